@@ -1,73 +1,35 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import {
-  inProject,
-  inspectLooks,
-  launchBrowser,
-  openConsole,
-  settled,
-  type Window,
-} from '../support/console.js';
+import type { Page } from 'playwright-core';
+import { ConsoleBed, press } from '../support/console-bed.js';
+import { inProject, inspectLooks, settled } from '../support/console.js';
 import { query } from '../support/postgres-holder.js';
-import { startProduct, type Account, type Json, type Product } from '../support/product.js';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import type { Json } from '../support/product.js';
 import { waitUntil } from '../support/wait-until.js';
 
-let database: TestDatabase;
-let product: Product;
-let browser: Browser;
-let owner: Account;
-const windows: Window[] = [];
-
+let bed: ConsoleBed;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  product = await startProduct({ env: { DB_URL: database.url } });
-  owner = await product.signUp();
-  browser = await launchBrowser();
+  bed = await ConsoleBed.start();
 }, 240_000);
+afterEach(() => bed.closeWindows());
+afterAll(() => bed.stop());
 
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  await database?.drop();
-});
-
-afterEach(async () => {
-  await Promise.all(windows.splice(0).map(({ context }) => context.close()));
-});
-
-async function call(method: string, path: string, body?: object): Promise<Json> {
-  const answer = await product.request(method, path, body, owner.headers);
-  expect({ path, ok: answer.status < 300, body: answer.body }).toMatchObject({ path, ok: true });
-  return answer.body;
-}
+const open = (id: number) => bed.open(inProject(bed.owner, `experiments/${id}`));
 
 async function makeExperiment(title: string): Promise<number> {
-  const { id } = await call('POST', '/experiments', { projectId: owner.projectId, title });
+  const { id } = await bed.call('POST', '/experiments', { projectId: bed.owner.projectId, title });
   return id;
 }
 
-async function open(id: number): Promise<Window> {
-  const opened = await openConsole(browser, product, {
-    account: owner,
-    path: inProject(owner, `experiments/${id}`),
-  });
-  windows.push(opened);
-  await settled(opened.page);
-  return opened;
-}
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name });
 const saved = (page: Page) => page.getByText('All changes saved.').waitFor();
 
 describe('the experiment page', () => {
   it('edits page changes as a list, and places faults at their fields', async () => {
     const id = await makeExperiment('Page changes');
-    const { id: green } = await call('POST', `/experiments/${id}/variations`, { title: 'Green' });
+    const { id: green } = await bed.call('POST', `/experiments/${id}/variations`, { title: 'Green' });
     const { page, faults } = await open(id);
     const stored = async () =>
-      (await call('GET', `/experiments/${id}/variations`)).find((one: Json) => one.id === green).changes;
+      (await bed.call('GET', `/experiments/${id}/variations`)).find((one: Json) => one.id === green).changes;
     const add = async (action: string) => {
       await press(page, 'Add change');
       // By keyboard: the menu moves when the bar for saving comes below it.
@@ -121,21 +83,21 @@ describe('the experiment page', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
 
     await page.getByRole('button', { name: 'Pause' }).waitFor();
-    const variations = await call('GET', `/experiments/${id}/variations`);
+    const variations = await bed.call('GET', `/experiments/${id}/variations`);
     expect(variations).toMatchObject([
       { title: 'Control', traffic: 50 },
       { title: 'Variation 1', traffic: 50, css: '#buy { color: red }' },
     ]);
-    expect(await call('GET', `/experiments/${id}/conditions`)).toMatchObject([
+    expect(await bed.call('GET', `/experiments/${id}/conditions`)).toMatchObject([
       { operator: 'CONTAIN', urls: ['/product/'] },
     ]);
-    expect(await call('GET', `/experiments/${id}`)).toMatchObject({ status: 'Active' });
+    expect(await bed.call('GET', `/experiments/${id}`)).toMatchObject({ status: 'Active' });
     expect(faults).toEqual([]);
   });
 
   it('tries an address by the rules of the server', async () => {
     const id = await makeExperiment('Trial');
-    await call('POST', `/experiments/${id}/conditions`, { operator: 'CONTAIN', urls: ['/product/'] });
+    await bed.call('POST', `/experiments/${id}/conditions`, { operator: 'CONTAIN', urls: ['/product/'] });
     const { page } = await open(id);
 
     await field(page, 'Test a URL').fill('https://shop.example/cart');
@@ -147,7 +109,7 @@ describe('the experiment page', () => {
 
   it('says where an experiment with a URL alone runs, and limits it to that page', async () => {
     const id = await makeExperiment('Everywhere');
-    await call('PATCH', `/experiments/${id}`, { url: 'https://shop.example/landing' });
+    await bed.call('PATCH', `/experiments/${id}`, { url: 'https://shop.example/landing' });
     const { page, faults } = await open(id);
 
     await page.getByText('Without conditions, the experiment runs on every page').waitFor();
@@ -164,7 +126,7 @@ describe('the experiment page', () => {
     await press(page, 'Save');
     await saved(page);
 
-    expect(await call('GET', `/experiments/${id}/conditions`)).toMatchObject([
+    expect(await bed.call('GET', `/experiments/${id}/conditions`)).toMatchObject([
       { operator: 'IS', urls: ['https://shop.example/landing'], ignoreQuery: 'all' },
       { operator: 'QUERY HAS', name: 'size', value: 'xl' },
     ]);
@@ -173,11 +135,11 @@ describe('the experiment page', () => {
 
   it('shows what another matching would change, and switches to it', async () => {
     const id = await makeExperiment('Older');
-    await call('POST', `/experiments/${id}/conditions`, {
+    await bed.call('POST', `/experiments/${id}/conditions`, {
       operator: 'IS',
       urls: ['https://shop.example/größe'],
     });
-    await query(database.url, `UPDATE experiment SET matching = 1 WHERE id = ${id}`);
+    await query(bed.databaseUrl, `UPDATE experiment SET matching = 1 WHERE id = ${id}`);
     const { page } = await open(id);
 
     await press(page, 'Preview changes');
@@ -187,13 +149,13 @@ describe('the experiment page', () => {
     await press(page, 'Save');
     await saved(page);
 
-    expect(await call('GET', `/experiments/${id}`)).toMatchObject({ matching: 2 });
+    expect(await bed.call('GET', `/experiments/${id}`)).toMatchObject({ matching: 2 });
     expect(await page.getByText('Preview changes').count()).toBe(0);
   });
 
   it('keeps the shares at 100 whatever is set', async () => {
     const id = await makeExperiment('Shares');
-    for (const title of ['B', 'C']) await call('POST', `/experiments/${id}/variations`, { title });
+    for (const title of ['B', 'C']) await bed.call('POST', `/experiments/${id}/variations`, { title });
     const { page } = await open(id);
 
     const share = field(page, 'Traffic of Control in percent');
@@ -203,7 +165,9 @@ describe('the experiment page', () => {
     await press(page, 'Save');
     await saved(page);
 
-    const shares = (await call('GET', `/experiments/${id}/variations`)).map(({ traffic }: Json) => traffic);
+    const shares = (await bed.call('GET', `/experiments/${id}/variations`)).map(
+      ({ traffic }: Json) => traffic,
+    );
     expect(shares[1]).toBe(11);
     expect(shares.reduce((sum: number, share: number) => sum + share * 100, 0)).toBeCloseTo(10_000, 6);
   });
@@ -214,7 +178,7 @@ describe('the experiment page', () => {
 
     await field(page, 'Conversion event').fill('purchase');
     await field(page, 'Page URL').fill('shop');
-    await call('PATCH', `/experiments/${id}`, { description: 'Told by somebody else' });
+    await bed.call('PATCH', `/experiments/${id}`, { description: 'Told by somebody else' });
     await page.reload();
     await page.getByText('Restored your unsaved changes.').waitFor();
     expect(await field(page, 'Hypothesis').inputValue()).toBe('Told by somebody else');
@@ -224,7 +188,7 @@ describe('the experiment page', () => {
     await press(page, 'Save');
     await saved(page);
 
-    expect(await call('GET', `/experiments/${id}`)).toMatchObject({
+    expect(await bed.call('GET', `/experiments/${id}`)).toMatchObject({
       conversionEventType: 'purchase',
       url: 'https://shop.example/',
       description: 'Told by somebody else',
@@ -233,15 +197,19 @@ describe('the experiment page', () => {
 
   it('gives tag and preview links, and sees the tag while the experiment is a draft', async () => {
     const id = await makeExperiment('Live');
-    await call('POST', `/experiments/${id}/variations`, { title: 'B', css: 'a {}' });
-    await call('PATCH', `/experiments/${id}`, { url: 'https://shop.example/lamp' });
+    await bed.call('POST', `/experiments/${id}/variations`, { title: 'B', css: 'a {}' });
+    await bed.call('PATCH', `/experiments/${id}`, { url: 'https://shop.example/lamp' });
     const { page } = await open(id);
     await page.getByText('Waiting for the tag').waitFor();
 
     const tag = await page.getByText('client-sdk.js').textContent();
     const preview = await page.getByRole('link', { name: 'Preview B' }).getAttribute('href');
-    const request = { url: 'https://shop.example/', projectId: owner.projectId, endUserId: 'first-visitor' };
-    await product.request('POST', '/decision', request, { origin: 'https://shop.example' });
+    const request = {
+      url: 'https://shop.example/',
+      projectId: bed.owner.projectId,
+      endUserId: 'first-visitor',
+    };
+    await bed.product.request('POST', '/decision', request, { origin: 'https://shop.example' });
 
     await page.getByText('The tag works on shop.example.').waitFor();
     await page.getByRole('link', { name: 'Tag seen on shop.example' }).waitFor();
@@ -253,8 +221,8 @@ describe('the experiment page', () => {
 
   it('plans, pauses, ends, and tells its history', async () => {
     const id = await makeExperiment('Whole life');
-    await call('POST', `/experiments/${id}/variations`, { title: 'Green' });
-    await call('PATCH', `/experiments/${id}`, { status: 'Active' });
+    await bed.call('POST', `/experiments/${id}/variations`, { title: 'Green' });
+    await bed.call('PATCH', `/experiments/${id}`, { status: 'Active' });
     const { page } = await open(id);
 
     await field(page, 'Visitors per day').fill('1000');
@@ -285,12 +253,12 @@ describe('the experiment page', () => {
     await page.getByRole('tab', { name: 'Full log' }).click();
     await page.getByText('Status set to Ended').waitFor();
 
-    expect(await call('GET', `/experiments/${id}`)).toMatchObject({
+    expect(await bed.call('GET', `/experiments/${id}`)).toMatchObject({
       status: 'Ended',
       decision: { outcome: 'ship', reason: 'More orders', learned: 'Green sells' },
       shippedVariationId: null,
     });
-    expect((await call('GET', `/experiments/${id}`)).plannedUsers).toBeGreaterThan(10_000);
+    expect((await bed.call('GET', `/experiments/${id}`)).plannedUsers).toBeGreaterThan(10_000);
   });
 
   it('saves another owner, and shows and finds the experiment by them', async () => {
@@ -302,34 +270,37 @@ describe('the experiment page', () => {
     await page.getByLabel('Remove the owner').click();
     await press(page, 'Save');
     await saved(page);
-    expect(await call('GET', `/experiments/${id}`)).toMatchObject({ ownerId: null });
+    expect(await bed.call('GET', `/experiments/${id}`)).toMatchObject({ ownerId: null });
     await choice.click();
-    await page.getByRole('option', { name: owner.email }).click();
+    await page.getByRole('option', { name: bed.owner.email }).click();
     await press(page, 'Save');
     await saved(page);
     await page.reload();
     await settled(page);
 
-    expect([own, await choice.inputValue()]).toEqual([owner.email, owner.email]);
-    expect(await call('GET', `/experiments/${id}`)).toMatchObject({ ownerId: owner.userId });
+    expect([own, await choice.inputValue()]).toEqual([bed.owner.email, bed.owner.email]);
+    expect(await bed.call('GET', `/experiments/${id}`)).toMatchObject({ ownerId: bed.owner.userId });
   });
 
   it('lets a plan go when its box is emptied', async () => {
     const id = await makeExperiment('No plan');
-    await call('PATCH', `/experiments/${id}`, { plannedUsers: 500 });
+    await bed.call('PATCH', `/experiments/${id}`, { plannedUsers: 500 });
     const { page } = await open(id);
 
     await field(page, 'Planned visitors').fill('');
     await press(page, 'Save');
     await saved(page);
 
-    expect(await call('GET', `/experiments/${id}`)).toMatchObject({ plannedUsers: null });
+    expect(await bed.call('GET', `/experiments/${id}`)).toMatchObject({ plannedUsers: null });
   });
 
   it('is well for axe, light and dark, narrow and wide, with editors and dialog open', async () => {
     const id = await makeExperiment('Accessible');
-    await call('POST', `/experiments/${id}/variations`, { title: 'B', css: 'a { color: red } /* note */' });
-    await call('POST', `/experiments/${id}/conditions`, { operator: 'CONTAIN', urls: ['/product/'] });
+    await bed.call('POST', `/experiments/${id}/variations`, {
+      title: 'B',
+      css: 'a { color: red } /* note */',
+    });
+    await bed.call('POST', `/experiments/${id}/conditions`, { operator: 'CONTAIN', urls: ['/product/'] });
     const { page, faults } = await open(id);
 
     await page.getByRole('button', { name: /^B / }).click();

@@ -1,65 +1,30 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import {
-  inProject,
-  inspectLooks,
-  launchBrowser,
-  openConsole,
-  settled,
-  type Window,
-} from '../support/console.js';
-import { startProduct, type Account, type Json, type Product } from '../support/product.js';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import type { Page } from 'playwright-core';
+import { ConsoleBed, press } from '../support/console-bed.js';
+import { inProject, inspectLooks } from '../support/console.js';
+import type { Json } from '../support/product.js';
 import { waitUntil } from '../support/wait-until.js';
 
-let database: TestDatabase;
-let product: Product;
-let browser: Browser;
-let owner: Account;
-const windows: Window[] = [];
-
+let bed: ConsoleBed;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  product = await startProduct({ env: { DB_URL: database.url } });
-  owner = await product.signUp();
-  browser = await launchBrowser();
+  bed = await ConsoleBed.start();
 }, 240_000);
+afterEach(() => bed.closeWindows());
+afterAll(() => bed.stop());
 
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  await database?.drop();
-});
+const open = (path: string) => bed.open(inProject(bed.owner, path));
 
-afterEach(async () => {
-  await Promise.all(windows.splice(0).map(({ context }) => context.close()));
-});
-
-async function call(method: string, path: string, body?: object): Promise<Json> {
-  const answer = await product.request(method, path, body, owner.headers);
-  expect({ path, ok: answer.status < 300, body: answer.body }).toMatchObject({ path, ok: true });
-  return answer.body;
-}
-
-async function open(path: string): Promise<Window> {
-  const opened = await openConsole(browser, product, { account: owner, path: inProject(owner, path) });
-  windows.push(opened);
-  await settled(opened.page);
-  return opened;
-}
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const field = (page: Page, name: string) => page.getByRole('textbox', { name });
 const flagOf = async (key: string): Promise<Json> => {
-  const list = { orgId: owner.orgId, projectId: owner.projectId, q: key, page: 1, rows: 20 };
-  const { items } = await call('POST', '/experiments/all', list);
+  const list = { orgId: bed.owner.orgId, projectId: bed.owner.projectId, q: key, page: 1, rows: 20 };
+  const { items } = await bed.call('POST', '/experiments/all', list);
   return items.find((one: Json) => one.key === key);
 };
 
 describe('feature flags', () => {
   it('are created, turned on by rules for some, and turned off for all', async () => {
-    const { id: segmentId } = await call('POST', '/segments', {
-      projectId: owner.projectId,
+    const { id: segmentId } = await bed.call('POST', '/segments', {
+      projectId: bed.owner.projectId,
       name: 'Beta testers',
     });
     const { page, faults } = await open('flags');
@@ -83,7 +48,7 @@ describe('feature flags', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Turn on' }).click();
     await page.getByText('This flag is on. The first rule that applies decides.').waitFor();
 
-    const { rules, status } = await call('GET', `/experiments/${id}`);
+    const { rules, status } = await bed.call('GET', `/experiments/${id}`);
     expect([status, rules]).toMatchObject([
       'Active',
       [{ name: 'Testers', segmentIds: [segmentId], coverage: 50 }],
@@ -109,7 +74,7 @@ describe('feature flags', () => {
     await page.getByText('Within a second, everyone gets off (false).').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Turn off' }).click();
     await page.getByText('This flag is off. Everyone gets off (false).').waitFor();
-    expect(await call('GET', `/experiments/${id}`)).toMatchObject({ status: 'Paused' });
+    expect(await bed.call('GET', `/experiments/${id}`)).toMatchObject({ status: 'Paused' });
 
     await page.getByRole('tab', { name: 'Code' }).click();
     await page.getByRole('tab', { name: 'Python' }).click();
@@ -122,9 +87,9 @@ describe('feature flags', () => {
   });
 
   it('are copied to another project, and compared with the copy', async () => {
-    const fields = { projectId: owner.projectId, title: 'Both', key: 'both', type: 'Feature Flag' };
-    const { id } = await call('POST', '/experiments', fields);
-    const other = await call('POST', '/projects', { orgId: owner.orgId, name: 'Production' });
+    const fields = { projectId: bed.owner.projectId, title: 'Both', key: 'both', type: 'Feature Flag' };
+    const { id } = await bed.call('POST', '/experiments', fields);
+    const other = await bed.call('POST', '/projects', { orgId: bed.owner.orgId, name: 'Production' });
     const { page, faults } = await open(`flags/${id}`);
 
     await press(page, 'Actions for Both');
@@ -132,9 +97,9 @@ describe('feature flags', () => {
     expect(await inspectLooks(page)).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Copy', exact: true }).click();
     await page.getByText('“Both” was copied to Production.').waitFor();
-    const [copy] = await call('GET', `/experiments/${id}/copies`);
+    const [copy] = await bed.call('GET', `/experiments/${id}/copies`);
     expect(copy).toMatchObject({ projectId: other.id, key: 'both', status: 'Draft' });
-    await call('PATCH', `/experiments/${copy.experimentId}`, { coverage: 40 });
+    await bed.call('PATCH', `/experiments/${copy.experimentId}`, { coverage: 40 });
 
     await press(page, 'Actions for Both');
     await page.getByRole('menuitem', { name: 'Compare with copy' }).click();
@@ -160,7 +125,7 @@ describe('feature flags', () => {
     await page.getByText('Everyone gets off (2).', { exact: true }).waitFor();
     const { id } = await flagOf('columns');
     const values = async () =>
-      (await call('GET', `/experiments/${id}/variations`)).map(({ value }: Json) => value);
+      (await bed.call('GET', `/experiments/${id}/variations`)).map(({ value }: Json) => value);
     expect(await values()).toEqual([2, 3]);
 
     await page.getByRole('textbox', { name: 'Value of on' }).fill('');
@@ -174,18 +139,18 @@ describe('feature flags', () => {
   });
 
   it('are switched from the list, and one of another type has no page there', async () => {
-    const { id } = await call('POST', '/experiments', {
-      ...{ projectId: owner.projectId, title: 'Banner', type: 'Feature Flag' },
+    const { id } = await bed.call('POST', '/experiments', {
+      ...{ projectId: bed.owner.projectId, title: 'Banner', type: 'Feature Flag' },
     });
     const { page, faults } = await open('flags?q=banner');
     await page.getByText('off (false)').waitFor();
     await page.getByRole('switch', { name: 'Banner is on' }).click({ force: true });
     await page.getByRole('dialog').getByRole('button', { name: 'Turn on' }).click();
     await page.getByText('“Banner” is on.').waitFor();
-    expect(await call('GET', `/experiments/${id}`)).toMatchObject({ status: 'Active' });
+    expect(await bed.call('GET', `/experiments/${id}`)).toMatchObject({ status: 'Active' });
     expect(await inspectLooks(page)).toEqual([]);
 
-    await page.goto(`${product.origin}/console${inProject(owner, `experiments/${id}`)}`);
+    await page.goto(`${bed.product.origin}/console${inProject(bed.owner, `experiments/${id}`)}`);
     await page.getByText('What programs get now').waitFor();
     expect(page.url()).toContain(`/flags/${id}`);
     expect(faults).toEqual([]);

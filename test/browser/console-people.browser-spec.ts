@@ -1,52 +1,19 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { actionTexts } from '../../apps/console/src/texts/actions.js';
 import { readCode, readLinkToken } from '../support/codes.js';
-import {
-  consolePassword,
-  inOrganization,
-  inspectLooks,
-  launchBrowser,
-  openConsole,
-  settled,
-  type Window,
-} from '../support/console.js';
-import { startProduct, type Account, type Product } from '../support/product.js';
+import { ConsoleBed, press } from '../support/console-bed.js';
+import { consolePassword, inOrganization, inspectLooks, settled, type Window } from '../support/console.js';
+import type { Account } from '../support/product.js';
 
-let product: Product;
-let browser: Browser;
-let owner: Account;
-const windows: Window[] = [];
-
+let bed: ConsoleBed;
 beforeAll(async () => {
-  product = await startProduct();
-  owner = await product.signUp();
-  browser = await launchBrowser();
+  bed = await ConsoleBed.start();
 }, 240_000);
+afterEach(() => bed.closeWindows());
+afterAll(() => bed.stop());
 
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
-
-afterEach(async () => {
-  await Promise.all(windows.splice(0).map(({ context }) => context.close()));
-});
-
-async function open(path: string): Promise<Window> {
-  const opened = await openConsole(browser, product, { account: owner, path: inOrganization(owner, path) });
-  windows.push(opened);
-  await settled(opened.page);
-  return opened;
-}
-
-async function call(method: string, path: string, body?: object) {
-  const answer = await product.request(method, path, body, owner.headers);
-  expect({ path, ok: answer.status < 300, body: answer.body }).toMatchObject({ path, ok: true });
-  return answer.body;
-}
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const open = (path: string) => bed.open(inOrganization(bed.owner, path));
 
 async function pick(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: label }).click();
@@ -55,25 +22,24 @@ async function pick(page: Page, label: string, option: string): Promise<void> {
 
 /** A page without a place; with an account, logged in. */
 async function openAlone(path: string, account?: Account): Promise<Window> {
-  const opened = await openConsole(browser, product, { path, ...(account && { account }) });
-  windows.push(opened);
+  const opened = await bed.openWindow({ path, ...(account && { account }) });
   await settled(opened.page);
   return opened;
 }
 
 async function invite(email: string): Promise<void> {
-  const list = { orgId: owner.orgId, page: 1, rows: 1 };
-  const [{ id: roleId }] = (await call('POST', '/roles/all', list)).items;
-  const [{ id: menuTemplateId }] = (await call('POST', '/menu-templates/all', list)).items;
-  const domain = owner.email.split('@')[1];
-  await call('POST', '/users/organizations', { email, domain, roleId, menuTemplateId });
+  const list = { orgId: bed.owner.orgId, page: 1, rows: 1 };
+  const [{ id: roleId }] = (await bed.call('POST', '/roles/all', list)).items;
+  const [{ id: menuTemplateId }] = (await bed.call('POST', '/menu-templates/all', list)).items;
+  const domain = bed.owner.email.split('@')[1];
+  await bed.call('POST', '/users/organizations', { email, domain, roleId, menuTemplateId });
 }
 
 /** A verified user who has asked to join the owner's organization. */
 async function asksToJoin(): Promise<string> {
   const email = `ben@${Date.now().toString(36)}.example`;
-  await call('POST', '/users/registration', { email, password: consolePassword, orgId: owner.orgId });
-  await call('POST', '/users/verify', { email, otp: await readCode(product, email) });
+  await bed.call('POST', '/users/registration', { email, password: consolePassword, orgId: bed.owner.orgId });
+  await bed.call('POST', '/users/verify', { email, otp: await readCode(bed.product, email) });
   return email;
 }
 
@@ -100,19 +66,19 @@ describe('people', () => {
 
   it('are disabled after a look at their API keys, which can be taken over', async () => {
     const email = await asksToJoin();
-    const { orgId, projectId } = owner;
-    const { items } = await call('POST', '/users/all', { orgId, page: 1, rows: 1000 });
+    const { orgId, projectId } = bed.owner;
+    const { items } = await bed.call('POST', '/users/all', { orgId, page: 1, rows: 1000 });
     const of = (address: string) => items.find((member: { email: string }) => member.email === address);
     const { id } = of(email);
-    const { menuTemplateId } = of(owner.email);
-    await call('PATCH', `/users/${id}/organization/${orgId}`, { disabled: false, menuTemplateId });
-    await call('POST', `/projects/${projectId}/users`, { userId: id, permissionType: 'Editor' });
-    const login = await product.request('POST', '/auth/login', { email, password: consolePassword });
+    const { menuTemplateId } = of(bed.owner.email);
+    await bed.call('PATCH', `/users/${id}/organization/${orgId}`, { disabled: false, menuTemplateId });
+    await bed.call('POST', `/projects/${projectId}/users`, { userId: id, permissionType: 'Editor' });
+    const login = await bed.product.request('POST', '/auth/login', { email, password: consolePassword });
     const headers = { authorization: `Bearer ${login.body.accessToken}`, email };
     const keys = ['Nightly import', 'Old script'];
     for (const name of keys) {
       const body = { name, project_id: projectId };
-      expect((await product.request('POST', '/api/auth/keys', body, headers)).status).toBe(201);
+      expect((await bed.product.request('POST', '/api/auth/keys', body, headers)).status).toBe(201);
     }
 
     const { page, faults } = await open('people');
@@ -125,13 +91,13 @@ describe('people', () => {
     await dialog.getByRole('button', { name: 'Disable' }).click();
     await page.getByRole('button', { name: `Approve ${email}` }).waitFor();
 
-    const listed = await call('GET', `/api/auth/keys?project_id=${projectId}`);
+    const listed = await bed.call('GET', `/api/auth/keys?project_id=${projectId}`);
     const states = keys.map((name) => {
       const key = listed.find((one: { name: string }) => one.name === name);
       return [key.is_active, key.owner.email];
     });
     expect(states).toEqual([
-      [true, owner.email],
+      [true, bed.owner.email],
       [false, email],
     ]);
     expect(looks).toEqual([]);
@@ -155,14 +121,14 @@ describe('people', () => {
     await page.getByText(`The invitation of ${email} was withdrawn.`).waitFor();
     await page.getByRole('row', { name: email }).waitFor({ state: 'detached' });
 
-    expect(await product.latestMail(email)).toContain('/console/verify#token=');
+    expect(await bed.product.latestMail(email)).toContain('/console/verify#token=');
     expect(faults).toEqual([]);
   });
 
   it('make an account by the link of the invitation', async () => {
     const email = `eve@${Date.now().toString(36)}.example`;
     await invite(email);
-    const token = await readLinkToken(product, email);
+    const token = await readLinkToken(bed.product, email);
     const { page, faults } = await openAlone(`/verify#token=${token}`);
 
     await page.getByText(/Accept the invitation to/).waitFor();
@@ -171,16 +137,17 @@ describe('people', () => {
     await page.getByRole('textbox', { name: 'Password' }).fill(consolePassword);
     await press(page, 'Verify');
 
-    await page.waitForURL(`**/o/${owner.orgId}/**`);
+    await page.waitForURL(`**/o/${bed.owner.orgId}/**`);
     expect(faults).toEqual([]);
   });
 
   it('with an account accept on the page that the mail leads to', async () => {
-    const guest = await product.signUp({ name: 'Guest Shop' });
+    const guest = await bed.product.signUp({ name: 'Guest Shop' });
     await invite(guest.email);
     const { page, faults } = await openAlone('/invitations', guest);
 
-    const name = (await product.request('GET', `/organizations/search?q=${owner.email}`)).body[0].name;
+    const name = (await bed.product.request('GET', `/organizations/search?q=${bed.owner.email}`)).body[0]
+      .name;
     await page.getByRole('group', { name: `Invitation to ${name}` }).waitFor();
     expect(await inspectLooks(page)).toEqual([]);
     await press(page, `Accept the invitation to ${name}`);
@@ -192,15 +159,19 @@ describe('people', () => {
 
   it('say which request is theirs when a stranger made another one', async () => {
     const email = `eve@${Date.now().toString(36)}.example`;
-    await call('POST', '/users/registration', { email, password: 'Att4cker!Pass', orgId: owner.orgId });
-    const first = await readCode(product, email);
+    await bed.call('POST', '/users/registration', {
+      email,
+      password: 'Att4cker!Pass',
+      orgId: bed.owner.orgId,
+    });
+    const first = await readCode(bed.product, email);
     const { page, faults } = await openAlone('/sign-up');
     await page.getByRole('textbox', { name: 'Organization name' }).fill('Eve Shop');
     await page.getByRole('textbox', { name: 'Email' }).fill(email);
     await page.getByRole('textbox', { name: 'Password' }).fill(consolePassword);
     await press(page, 'Sign up');
-    await readCode(product, email, first);
-    const token = await readLinkToken(product, email);
+    await readCode(bed.product, email, first);
+    const token = await readLinkToken(bed.product, email);
 
     const { page: opened } = await openAlone(`/verify#token=${token}`);
     await opened.getByRole('textbox', { name: 'Password' }).fill('An0ther-Passw0rd!');
@@ -210,7 +181,7 @@ describe('people', () => {
     await press(opened, 'Verify');
 
     await opened.getByText('Nothing is running').waitFor();
-    const logIn = (password: string) => product.request('POST', '/auth/login', { email, password });
+    const logIn = (password: string) => bed.product.request('POST', '/auth/login', { email, password });
     expect([(await logIn('Att4cker!Pass')).status, (await logIn('An0ther-Passw0rd!')).status]).toEqual([
       401, 200,
     ]);
@@ -241,7 +212,7 @@ describe('roles', () => {
 
 describe('menu templates', () => {
   it('explain every action that there is', async () => {
-    const actions = await call('POST', '/actions');
+    const actions = await bed.call('POST', '/actions');
 
     expect(Object.keys(actionTexts).sort()).toEqual(actions);
   });
@@ -264,7 +235,11 @@ describe('menu templates', () => {
     await press(page, 'Save');
     await page.getByText('Takes effect on members’ next request').waitFor();
 
-    const { items } = await call('POST', '/menu-templates/all', { orgId: owner.orgId, page: 1, rows: 10 });
+    const { items } = await bed.call('POST', '/menu-templates/all', {
+      orgId: bed.owner.orgId,
+      page: 1,
+      rows: 10,
+    });
     const tree = JSON.parse(items.find(({ name }: { name: string }) => name === 'Readers').tree);
     expect(tree.some((entry: { label: string }) => entry.label === 'Tests we run')).toBe(true);
     expect(JSON.stringify(tree)).toContain('act:create-variation');
@@ -275,8 +250,8 @@ describe('menu templates', () => {
 
 describe('audit', () => {
   it('shows who changed what from what to what, narrowed by what it is', async () => {
-    const { id } = await call('POST', '/experiments', { projectId: owner.projectId, title: 'Lamp' });
-    await call('PATCH', `/experiments/${id}`, { title: 'Green lamp' });
+    const { id } = await bed.call('POST', '/experiments', { projectId: bed.owner.projectId, title: 'Lamp' });
+    await bed.call('PATCH', `/experiments/${id}`, { title: 'Green lamp' });
     const { page, faults } = await open('audit');
 
     await pick(page, 'Type', 'Experiment');

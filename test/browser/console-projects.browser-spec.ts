@@ -1,62 +1,30 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import {
-  inOrganization,
-  inProject,
-  inspectLooks,
-  launchBrowser,
-  openConsole,
-  settled,
-  type Window,
-} from '../support/console.js';
-import { startProduct, type Account, type Product } from '../support/product.js';
+import type { Page } from 'playwright-core';
+import { ConsoleBed, press } from '../support/console-bed.js';
+import { inOrganization, inProject, inspectLooks, settled } from '../support/console.js';
+import type { Account } from '../support/product.js';
 
-let product: Product;
-let browser: Browser;
-let owner: Account;
-const windows: Window[] = [];
-
+let bed: ConsoleBed;
 beforeAll(async () => {
-  product = await startProduct();
-  owner = await product.signUp();
-  browser = await launchBrowser();
+  bed = await ConsoleBed.start();
 }, 240_000);
+afterEach(() => bed.closeWindows());
+afterAll(() => bed.stop());
 
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
-
-afterEach(async () => {
-  await Promise.all(windows.splice(0).map(({ context }) => context.close()));
-});
-
-async function open(path: string, account = owner): Promise<Window> {
-  const opened = await openConsole(browser, product, { account, path: inOrganization(owner, path) });
-  windows.push(opened);
-  await settled(opened.page);
-  return opened;
-}
-
-async function call(method: string, path: string, body?: object) {
-  const answer = await product.request(method, path, body, owner.headers);
-  expect({ path, ok: answer.status < 300, body: answer.body }).toMatchObject({ path, ok: true });
-  return answer.body;
-}
+const open = (path: string, account?: Account) => bed.open(inOrganization(bed.owner, path), account);
 
 /** A member of the organization who may do what their project permission lets them. */
 async function addColleague(): Promise<Account> {
-  const member = await product.signUp();
-  const list = { orgId: owner.orgId, page: 1, rows: 1 };
-  const [{ id: roleId }] = (await call('POST', '/roles/all', list)).items;
-  const [{ id: menuTemplateId }] = (await call('POST', '/menu-templates/all', list)).items;
-  const domain = owner.email.split('@')[1];
-  await call('POST', '/users/organizations', { email: member.email, domain, roleId, menuTemplateId });
-  await product.acceptInvitations(member);
+  const member = await bed.product.signUp();
+  const list = { orgId: bed.owner.orgId, page: 1, rows: 1 };
+  const [{ id: roleId }] = (await bed.call('POST', '/roles/all', list)).items;
+  const [{ id: menuTemplateId }] = (await bed.call('POST', '/menu-templates/all', list)).items;
+  const domain = bed.owner.email.split('@')[1];
+  await bed.call('POST', '/users/organizations', { email: member.email, domain, roleId, menuTemplateId });
+  await bed.product.acceptInvitations(member);
   return member;
 }
 
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const choose = async (page: Page, of: string, step: string) => {
   await press(page, `Actions for ${of}`);
   await page.getByRole('menuitem', { name: step }).click();
@@ -64,10 +32,13 @@ const choose = async (page: Page, of: string, step: string) => {
 
 /** The buttons that would change something, on the pages of the project's experiments. */
 async function changesOffered(page: Page): Promise<string[]> {
-  const { id } = await call('POST', '/experiments', { projectId: owner.projectId, title: 'Buy button' });
+  const { id } = await bed.call('POST', '/experiments', {
+    projectId: bed.owner.projectId,
+    title: 'Buy button',
+  });
   const offered: string[] = [];
   for (const path of ['experiments', `experiments/${id}`, 'segments', 'api-keys']) {
-    await page.goto(`${product.origin}/console${inProject(owner, path)}`);
+    await page.goto(`${bed.product.origin}/console${inProject(bed.owner, path)}`);
     await settled(page);
     const buttons = page
       .getByRole('main')
@@ -102,8 +73,8 @@ describe('projects', () => {
     await press(page, 'Save');
     await page.getByRole('heading', { name: 'Journal', level: 1 }).waitFor();
 
-    const { items } = await call('POST', '/projects/all', {
-      orgId: owner.orgId,
+    const { items } = await bed.call('POST', '/projects/all', {
+      orgId: bed.owner.orgId,
       projectId: id,
       page: 1,
       rows: 1,
@@ -117,7 +88,7 @@ describe('projects', () => {
   it('are opened to colleagues, who see what their permission lets them, and closed again', async () => {
     const colleague = await addColleague();
     const { email } = colleague;
-    const { page, faults } = await open(`projects/${owner.projectId}`);
+    const { page, faults } = await open(`projects/${bed.owner.projectId}`);
 
     await press(page, 'Add member');
     await page.getByRole('combobox', { name: 'Member' }).click();
@@ -129,7 +100,7 @@ describe('projects', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByText(`${email} is now Viewer.`).waitFor();
     expect(await inspectLooks(page)).toEqual([]);
-    const theirs = await open(`projects/${owner.projectId}`, colleague);
+    const theirs = await open(`projects/${bed.owner.projectId}`, colleague);
     await theirs.page.getByText('You have read-only access').waitFor();
     expect(
       await theirs.page.getByRole('button', { name: /^(Save|Add member|Actions for .*)$/ }).count(),
@@ -140,8 +111,8 @@ describe('projects', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
     await page.getByText(`${email} was removed from the project.`).waitFor();
 
-    const members = await call('GET', `/projects/${owner.projectId}/users`);
-    expect(members).toMatchObject([{ userId: owner.userId, permissionType: 'Owner' }]);
+    const members = await bed.call('GET', `/projects/${bed.owner.projectId}/users`);
+    expect(members).toMatchObject([{ userId: bed.owner.userId, permissionType: 'Owner' }]);
     expect([...faults, ...theirs.faults]).toEqual([]);
   });
 });

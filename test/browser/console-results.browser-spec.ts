@@ -1,74 +1,42 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import pg from 'pg';
-import type { Browser, Page } from 'playwright-core';
-import {
-  inProject,
-  inspectLooks,
-  launchBrowser,
-  openConsole,
-  settled,
-  type Window,
-} from '../support/console.js';
+import type { Page } from 'playwright-core';
+import { ConsoleBed } from '../support/console-bed.js';
+import { inProject, inspectLooks, settled } from '../support/console.js';
 import { recordVisitors, visitorsOf } from '../support/measured.js';
-import { startProduct, type Account, type Product } from '../support/product.js';
+
 import { waitUntil } from '../support/wait-until.js';
 
-let product: Product;
-let browser: Browser;
-let owner: Account;
-const windows: Window[] = [];
-
+let bed: ConsoleBed;
 beforeAll(async () => {
-  product = await startProduct();
-  owner = await product.signUp();
-  browser = await launchBrowser();
+  bed = await ConsoleBed.start();
 }, 240_000);
+afterEach(() => bed.closeWindows());
+afterAll(() => bed.stop());
 
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
-
-afterEach(async () => {
-  await Promise.all(windows.splice(0).map(({ context }) => context.close()));
-});
-
-async function open(path: string, account = owner): Promise<Window> {
-  const opened = await openConsole(browser, product, { account, path: inProject(account, path) });
-  windows.push(opened);
-  await settled(opened.page);
-  return opened;
-}
-
-async function call(method: string, path: string, body?: object, account = owner) {
-  const answer = await product.request(method, path, body, account.headers);
-  expect({ path, ok: answer.status < 300, body: answer.body }).toMatchObject({ path, ok: true });
-  return answer.body;
-}
+const open = (path: string, account = bed.owner) => bed.open(inProject(account, path), account);
 
 /** An active experiment with a control and a treatment, of whose visitors so many bought two days ago. */
 async function experimentWith(
   title: string,
   arms: readonly { n: number; bought: number }[],
-  account = owner,
+  account = bed.owner,
 ) {
-  const { id } = await call('POST', '/experiments', { projectId: account.projectId, title }, account);
-  await call('POST', `/experiments/${id}/variations`, { title: 'Green' }, account);
-  await call(
+  const { id } = await bed.call('POST', '/experiments', { projectId: account.projectId, title }, account);
+  await bed.call('POST', `/experiments/${id}/variations`, { title: 'Green' }, account);
+  await bed.call(
     'POST',
     `/experiments/${id}/metrics`,
     { title: 'Buyers', custom: true, selector: 'buy', role: 'primary' },
     account,
   );
-  await call(
+  await bed.call(
     'PATCH',
     `/experiments/${id}`,
     { status: 'Active', plannedUsers: 9000, protocol: { method: 'sequential' } },
     account,
   );
-  const variations = await call('GET', `/experiments/${id}/variations`, undefined, account);
+  const variations = await bed.call('GET', `/experiments/${id}/variations`, undefined, account);
   await record(
     id,
     variations.map((variation: { id: number }) => variation.id),
@@ -82,7 +50,7 @@ async function record(
   variations: readonly number[],
   arms: readonly { n: number; bought: number; named?: string }[],
 ) {
-  const url = readFileSync(join(product.dataDir, 'database-url'), 'utf8').trim();
+  const url = bed.databaseUrl;
   const pool = new pg.Pool({ connectionString: url, max: 1 });
   await pool.query(`UPDATE experiment SET started_at = now() - interval '3 days' WHERE id = $1`, [id]);
   const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
@@ -155,11 +123,11 @@ describe('the results page', () => {
     await decision.getByText('Shipped: “Green”').waitFor();
     await decision.getByText('More buyers').waitFor();
     await page.getByRole('button', { name: 'End and decide' }).waitFor({ state: 'detached' });
-    expect(await call('GET', `/experiments/${id}`)).toMatchObject({
+    expect(await bed.call('GET', `/experiments/${id}`)).toMatchObject({
       ...{ status: 'Ended', decision: { outcome: 'ship', reason: 'More buyers' } },
       shippedVariationId: expect.any(Number),
     });
-    await call('PATCH', `/experiments/${id}`, { status: 'Archived' });
+    await bed.call('PATCH', `/experiments/${id}`, { status: 'Archived' });
     await page.reload();
     await decision.getByText('More buyers').waitFor();
     expect(await decision.getByRole('button').count()).toBe(0);
@@ -172,7 +140,7 @@ describe('the results page', () => {
       { n: 1500, bought: 260 },
     ]);
     const metric = (title: string, role: string, more = {}) =>
-      call('POST', `/experiments/${id}/metrics`, { title, custom: true, selector: 'buy', role, ...more });
+      bed.call('POST', `/experiments/${id}/metrics`, { title, custom: true, selector: 'buy', role, ...more });
     await metric('Sales', 'secondary');
     await metric('Carts', 'secondary', { selector: 'nothing' });
     await metric('Complaints', 'guardrail', { goal: 'decrease' });
@@ -208,7 +176,7 @@ describe('the results page', () => {
     await page.getByText('“Complaints”, cumulative', { exact: false }).waitFor();
     expect(new URL(page.url()).searchParams.get('metric')).toMatch(/^\d+$/);
 
-    const variations = await call('GET', `/experiments/${id}/variations`);
+    const variations = await bed.call('GET', `/experiments/${id}/variations`);
     await record(id, [variations[0].id], [{ n: 7, bought: 0, named: 'late' }]);
     await page.getByText('3,007 visitors').waitFor({ timeout: 40_000 });
     expect(await inspectLooks(page)).toEqual([]);
@@ -261,7 +229,7 @@ describe('the results page', () => {
 
 describe('the home page', () => {
   it('has a line for each running experiment, and says what to do where nothing runs', async () => {
-    const account = await product.signUp();
+    const account = await bed.product.signUp();
     const empty = await open('home', account);
     await empty.page.getByText('Nothing is running').waitFor();
     await experimentWith(
@@ -285,17 +253,17 @@ describe('the home page', () => {
 
 describe('the live page', () => {
   it('shows an event moments after it was sent', async () => {
-    const account = await product.signUp();
+    const account = await bed.product.signUp();
     const { page, faults } = await open('live', account);
     await page.getByText('No events yet').waitFor();
-    const key = await call(
+    const key = await bed.call(
       'POST',
       '/api/auth/keys',
       { project_id: account.projectId, name: 'shop', kind: 'secret' },
       account,
     );
 
-    await product.request(
+    await bed.product.request(
       'POST',
       '/api/events',
       { user_id: 'ada', type: 'newsletter' },

@@ -1,55 +1,22 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import pg from 'pg';
-import type { Browser, Page } from 'playwright-core';
-import {
-  inProject,
-  inspectLooks,
-  launchBrowser,
-  openConsole,
-  settled,
-  type Window,
-} from '../support/console.js';
+import type { Page } from 'playwright-core';
+import { ConsoleBed, press } from '../support/console-bed.js';
+import { inProject, inspectLooks } from '../support/console.js';
 import { png } from '../support/forms.js';
 import { recordVisitors, visitorsOf } from '../support/measured.js';
-import { startProduct, type Account, type Json, type Product } from '../support/product.js';
+import type { Json } from '../support/product.js';
 import { waitUntil } from '../support/wait-until.js';
 
-let product: Product;
-let browser: Browser;
-let owner: Account;
-const windows: Window[] = [];
-
+let bed: ConsoleBed;
 beforeAll(async () => {
-  product = await startProduct();
-  owner = await product.signUp();
-  browser = await launchBrowser();
+  bed = await ConsoleBed.start();
 }, 240_000);
+afterEach(() => bed.closeWindows());
+afterAll(() => bed.stop());
 
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+const open = (path: string) => bed.open(inProject(bed.owner, path));
 
-afterEach(async () => {
-  await Promise.all(windows.splice(0).map(({ context }) => context.close()));
-});
-
-async function call(method: string, path: string, body?: object): Promise<Json> {
-  const answer = await product.request(method, path, body, owner.headers);
-  expect({ path, ok: answer.status < 300, body: answer.body }).toMatchObject({ path, ok: true });
-  return answer.body;
-}
-
-async function open(path: string): Promise<Window> {
-  const opened = await openConsole(browser, product, { account: owner, path: inProject(owner, path) });
-  windows.push(opened);
-  await settled(opened.page);
-  return opened;
-}
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name });
 
 /** Toasts lie over the page for some seconds. */
@@ -77,8 +44,8 @@ describe('segments', () => {
     await press(page, 'Assign');
     await page.getByText('customer-42 was assigned to the segment.').waitFor();
 
-    const { items } = await call('POST', '/segments/all', {
-      ...{ orgId: owner.orgId, projectId: owner.projectId, rows: 10, page: 1 },
+    const { items } = await bed.call('POST', '/segments/all', {
+      ...{ orgId: bed.owner.orgId, projectId: bed.owner.projectId, rows: 10, page: 1 },
     });
     expect(items).toMatchObject([{ name: 'Adults in the US', rules: { country_code: 'DE' } }]);
     expect(looks).toEqual([]);
@@ -87,7 +54,11 @@ describe('segments', () => {
 
   it('leave to the JSON what the form cannot show', async () => {
     const rules = { $not: { plan: 'pro' } };
-    const { id } = await call('POST', '/segments', { projectId: owner.projectId, name: 'Not pro', rules });
+    const { id } = await bed.call('POST', '/segments', {
+      projectId: bed.owner.projectId,
+      name: 'Not pro',
+      rules,
+    });
     const { page } = await open(`segments/${id}`);
 
     await page.locator('.cm-content').first().waitFor();
@@ -108,7 +79,7 @@ describe('API keys', () => {
     const key = await page.locator('pre').filter({ hasText: 'abt_sk_' }).textContent();
     const looks = await inspectLooks(page);
     const asked = () =>
-      product.request('GET', '/api/experiments', undefined, { authorization: `Bearer ${key}` });
+      bed.product.request('GET', '/api/experiments', undefined, { authorization: `Bearer ${key}` });
     expect((await asked()).status).toBe(200);
     await press(page, 'Done');
     await press(page, 'Actions for Shop server');
@@ -135,7 +106,7 @@ describe('API keys', () => {
     await dialog.getByRole('button', { name: 'Create API key' }).click();
     const key = await page.locator('pre').filter({ hasText: 'abt_sk_' }).textContent();
     const withKey = (path: string) =>
-      product.request('GET', path, undefined, { authorization: `Bearer ${key}` });
+      bed.product.request('GET', path, undefined, { authorization: `Bearer ${key}` });
 
     expect((await withKey('/api/experiments')).status).toBe(200);
     expect((await withKey('/api/users')).body.code).toBe('scope-missing');
@@ -143,7 +114,7 @@ describe('API keys', () => {
     const row = page.getByRole('row').filter({ hasText: 'Reader' });
     await row.getByText('Read experiments and segments').waitFor();
     await row.getByText('from 127.0.0.0/24').waitFor();
-    await row.getByText(owner.email).waitFor();
+    await row.getByText(bed.owner.email).waitFor();
     expect(looks).toEqual([]);
     expect(faults).toEqual([]);
   });
@@ -152,7 +123,7 @@ describe('API keys', () => {
 describe('mutually exclusive groups', () => {
   it('are made of experiments and dissolved', async () => {
     for (const title of ['Basket', 'Payment']) {
-      await call('POST', '/experiments', { projectId: owner.projectId, title });
+      await bed.call('POST', '/experiments', { projectId: bed.owner.projectId, title });
     }
     const { page, faults } = await open('groups');
 
@@ -179,8 +150,11 @@ describe('mutually exclusive groups', () => {
 
 describe('end users', () => {
   it('are found, changed and deleted', async () => {
-    const { key } = await call('POST', '/api/auth/keys', { name: 'Server', project_id: owner.projectId });
-    await product.request(
+    const { key } = await bed.call('POST', '/api/auth/keys', {
+      name: 'Server',
+      project_id: bed.owner.projectId,
+    });
+    await bed.product.request(
       'POST',
       '/api/users',
       { id: 'customer-7', first_name: 'Ada', last_name: 'Lovelace', email: 'ada@shop.example' },
@@ -243,11 +217,11 @@ describe('the metric library', () => {
 
   /** A running experiment of whose visitors 20 and 35 of 60 bought, today or the day before; then it gets the metric. */
   const measure = async (title: string, metricId: number) => {
-    const { id } = await call('POST', '/experiments', { projectId: owner.projectId, title });
-    await call('POST', `/experiments/${id}/variations`, { title: 'Green' });
-    await call('PATCH', `/experiments/${id}`, { status: 'Active' });
-    const variations: Json[] = await call('GET', `/experiments/${id}/variations`);
-    const url = readFileSync(join(product.dataDir, 'database-url'), 'utf8').trim();
+    const { id } = await bed.call('POST', '/experiments', { projectId: bed.owner.projectId, title });
+    await bed.call('POST', `/experiments/${id}/variations`, { title: 'Green' });
+    await bed.call('PATCH', `/experiments/${id}`, { status: 'Active' });
+    const variations: Json[] = await bed.call('GET', `/experiments/${id}/variations`);
+    const url = bed.databaseUrl;
     const pool = new pg.Pool({ connectionString: url, max: 1 });
     await pool.query(`UPDATE experiment SET started_at = now() - interval '3 days' WHERE id = $1`, [id]);
     const visitors = variations.flatMap((variation, arm) =>
@@ -259,9 +233,9 @@ describe('the metric library', () => {
     }));
     await recordVisitors({ url, dataSource: pool }, id, spread);
     await pool.end();
-    await call('POST', `/experiments/${id}/shared-metrics`, { metricId, role: 'secondary' });
+    await bed.call('POST', `/experiments/${id}/shared-metrics`, { metricId, role: 'secondary' });
     await waitUntil(async () => {
-      const uses: Json[] = await call('GET', `/shared-metrics/${metricId}/usage`);
+      const uses: Json[] = await bed.call('GET', `/shared-metrics/${metricId}/usage`);
       return uses.some((use) => use.experimentId === id && use.warnings.length === 0);
     }, 60_000);
   };
@@ -282,13 +256,13 @@ describe('the metric library', () => {
     await press(page, 'Verify');
     await page.getByRole('button', { name: 'Remove verification' }).waitFor();
 
-    const { projectId } = owner;
+    const { projectId } = bed.owner;
     const made = [];
     for (const title of ['First', 'Second'])
-      made.push((await call('POST', '/experiments', { projectId, title })).id as number);
+      made.push((await bed.call('POST', '/experiments', { projectId, title })).id as number);
     for (const id of made) await attach(id);
 
-    const used = await Promise.all(made.map((id) => call('GET', `/experiments/${id}/metrics`)));
+    const used = await Promise.all(made.map((id) => bed.call('GET', `/experiments/${id}/metrics`)));
     expect(used).toMatchObject(made.map(() => [{ title: 'Orders', role: 'primary', newestVersion: 1 }]));
     const metricId = Number(/metrics\/(\d+)/.exec(page.url())![1]);
     await measure('Measured', metricId);
@@ -316,9 +290,9 @@ describe('the metric library', () => {
   });
 
   it('adds a group in one step, and to new experiments when it is the default', async () => {
-    const { projectId } = owner;
+    const { projectId } = bed.owner;
     const source = { eventTypes: ['visit'] };
-    await call('POST', '/shared-metrics', { projectId, name: 'Visits', kind: 'count', source });
+    await bed.call('POST', '/shared-metrics', { projectId, name: 'Visits', kind: 'count', source });
     const { page, faults } = await open('metrics/groups');
     await page.getByRole('button', { name: 'Create group' }).first().click();
     const dialog = page.getByRole('dialog');
@@ -330,8 +304,8 @@ describe('the metric library', () => {
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Default', { exact: true }).waitFor();
 
-    const { id } = await call('POST', '/experiments', { projectId, title: 'Starts with it' });
-    expect(await call('GET', `/experiments/${id}/metrics`)).toMatchObject([
+    const { id } = await bed.call('POST', '/experiments', { projectId, title: 'Starts with it' });
+    expect(await bed.call('GET', `/experiments/${id}/metrics`)).toMatchObject([
       { title: 'Visits', role: 'secondary' },
     ]);
     expect(looks).toEqual([]);

@@ -1,62 +1,29 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import {
-  faultsOf,
-  inProject,
-  inspectLooks,
-  launchBrowser,
-  openConsole,
-  settled,
-  type Window,
-} from '../support/console.js';
-import { startProduct, type Account, type Json, type Product } from '../support/product.js';
+import type { Page } from 'playwright-core';
+import { ConsoleBed, press } from '../support/console-bed.js';
+import { faultsOf, inProject, inspectLooks, settled } from '../support/console.js';
+import type { Json } from '../support/product.js';
 
-let product: Product;
-let browser: Browser;
-let owner: Account;
-const windows: Window[] = [];
-
+let bed: ConsoleBed;
 beforeAll(async () => {
-  product = await startProduct();
-  owner = await product.signUp();
-  browser = await launchBrowser();
+  bed = await ConsoleBed.start();
 }, 240_000);
+afterEach(() => bed.closeWindows());
+afterAll(() => bed.stop());
 
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+const open = (id: number) => bed.open(inProject(bed.owner, `experiments/${id}`));
 
-afterEach(async () => {
-  await Promise.all(windows.splice(0).map(({ context }) => context.close()));
-});
-
-async function call(method: string, path: string, body?: object): Promise<Json> {
-  const answer = await product.request(method, path, body, owner.headers);
-  expect({ path, ok: answer.status < 300, body: answer.body }).toMatchObject({ path, ok: true });
-  return answer.body;
-}
-
-const read = (id: number): Promise<Json> => call('GET', `/experiments/${id}/document`);
+const read = (id: number): Promise<Json> => bed.call('GET', `/experiments/${id}/document`);
 
 /** An experiment with a second variation and a condition. */
 async function make(title: string, status: 'Draft' | 'Active' = 'Draft'): Promise<number> {
-  const { id } = await call('POST', '/experiments', { projectId: owner.projectId, title });
-  await call('POST', `/experiments/${id}/variations`, { title: 'Green', js: 'first()' });
-  await call('POST', `/experiments/${id}/conditions`, { operator: 'CONTAIN', urls: ['/product/'] });
-  if (status === 'Active') await call('PATCH', `/experiments/${id}`, { status });
+  const { id } = await bed.call('POST', '/experiments', { projectId: bed.owner.projectId, title });
+  await bed.call('POST', `/experiments/${id}/variations`, { title: 'Green', js: 'first()' });
+  await bed.call('POST', `/experiments/${id}/conditions`, { operator: 'CONTAIN', urls: ['/product/'] });
+  if (status === 'Active') await bed.call('PATCH', `/experiments/${id}`, { status });
   return id;
 }
 
-async function open(id: number): Promise<Window> {
-  const path = inProject(owner, `experiments/${id}`);
-  const opened = await openConsole(browser, product, { account: owner, path });
-  windows.push(opened);
-  await settled(opened.page);
-  return opened;
-}
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name });
 const saved = (page: Page) => page.getByText('All changes saved.').first().waitFor();
 const hypothesis = 'Hypothesis';
@@ -80,7 +47,7 @@ describe('two members at one experiment', () => {
     await press(ben, 'Save');
     const dialog = ben.getByRole('dialog');
     await dialog.getByText('Which version do you want to keep?').waitFor();
-    await dialog.getByText(owner.email).first().waitFor();
+    await dialog.getByText(bed.owner.email).first().waitFor();
     const asked = await dialog.getByRole('radiogroup').count();
     await dialog.getByRole('radio', { name: 'Saved version' }).check();
     await dialog.getByRole('button', { name: 'Use selected' }).click();
@@ -235,7 +202,7 @@ describe('the history', () => {
   it('compares two versions and brings one back', async () => {
     const id = await make('History', 'Active');
     const first = await read(id);
-    await call('PATCH', `/experiments/${id}`, { description: 'New words', coverage: 50 });
+    await bed.call('PATCH', `/experiments/${id}`, { description: 'New words', coverage: 50 });
     const { page, faults } = await open(id);
     const version = (number: number) => page.getByRole('group', { name: `Version ${number}`, exact: true });
 

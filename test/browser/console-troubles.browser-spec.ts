@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, BrowserContext, Route } from 'playwright-core';
-import {
-  faultsOf,
-  inOrganization,
-  inProject,
-  launchBrowser,
-  openConsole,
-  settled,
-} from '../support/console.js';
-import { startProduct, type Account, type Product } from '../support/product.js';
+import type { BrowserContext, Route } from 'playwright-core';
+import { ConsoleBed } from '../support/console-bed.js';
+import { faultsOf, inOrganization, inProject } from '../support/console.js';
 import { waitUntil } from '../support/wait-until.js';
 
 const inProjects = [
@@ -37,27 +30,20 @@ const inOrganizations = [
   'projects/1',
 ];
 
-let product: Product;
-let browser: Browser;
-let owner: Account;
+let bed: ConsoleBed;
 let paths: string[];
 
 beforeAll(async () => {
-  product = await startProduct();
-  owner = await product.signUp();
-  const experiment = { projectId: owner.projectId, title: 'Buy button' };
-  await product.request('POST', '/experiments', experiment, owner.headers);
+  bed = await ConsoleBed.start();
+  const { owner } = bed;
+  await bed.call('POST', '/experiments', { projectId: owner.projectId, title: 'Buy button' });
   paths = [
     ...inProjects.map((path) => inProject(owner, path)),
     ...inOrganizations.map((path) => inOrganization(owner, path)),
   ];
-  browser = await launchBrowser();
 }, 240_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+afterEach(() => bed.closeWindows());
+afterAll(() => bed.stop());
 
 /** What the shell itself needs, so that the page is reached. */
 const ofShell = ['/menu-templates/tree', '/auth/refresh'];
@@ -69,8 +55,7 @@ const atRest = `!!document.querySelector('h1, [role="alert"]') && !document.quer
 
 /** Opens each page in a tab whose API is as the route says, and tells what went wrong until it is at rest. */
 async function visitAll(answer: (route: Route) => Promise<void>): Promise<string[]> {
-  const { context, page } = await openConsole(browser, product, { account: owner });
-  await settled(page);
+  const { context } = await bed.open('/');
   await context.route(isApi, answer);
   const left = [...paths];
   const found: string[] = [];
@@ -85,7 +70,7 @@ async function visitAll(answer: (route: Route) => Promise<void>): Promise<string
 async function visit(context: BrowserContext, path: string): Promise<string[]> {
   const page = await context.newPage();
   const faults = faultsOf(page);
-  await page.goto(`${product.origin}/console${path}`);
+  await page.goto(`${bed.product.origin}/console${path}`);
   await waitUntil(() => page.evaluate(atRest).catch(() => false), 60_000);
   if (((await page.textContent('main')) ?? '').trim() === '') faults.push('the page is empty');
   await page.close();

@@ -1,59 +1,25 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { readCode } from '../support/codes.js';
-import {
-  consolePassword,
-  faultsOf,
-  inProject,
-  inspectLooks,
-  launchBrowser,
-  openConsole,
-  settled,
-  type Window,
-} from '../support/console.js';
-import { startProduct, type Account, type Product } from '../support/product.js';
+import { ConsoleBed, press } from '../support/console-bed.js';
+import { consolePassword, faultsOf, inProject, inspectLooks, settled } from '../support/console.js';
+import type { Account } from '../support/product.js';
 import { waitUntil } from '../support/wait-until.js';
 
-let product: Product;
-let browser: Browser;
-let owner: Account;
-const windows: Window[] = [];
-
+let bed: ConsoleBed;
 beforeAll(async () => {
-  product = await startProduct();
-  owner = await product.signUp();
-  browser = await launchBrowser();
+  bed = await ConsoleBed.start();
 }, 240_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
-
-afterEach(async () => {
-  await Promise.all(windows.splice(0).map(({ context }) => context.close()));
-});
-
-async function open(options: Parameters<typeof openConsole>[2] = {}): Promise<Window> {
-  const opened = await openConsole(browser, product, options);
-  windows.push(opened);
-  return opened;
-}
-
-async function call(method: string, path: string, body?: object, account = owner) {
-  const answer = await product.request(method, path, body, account.headers);
-  expect({ path, ok: answer.status < 300, body: answer.body }).toMatchObject({ path, ok: true });
-  return answer.body;
-}
+afterEach(() => bed.closeWindows());
+afterAll(() => bed.stop());
 
 const field = (page: Page, name: string) => page.getByRole('textbox', { name });
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 describe('the way in', () => {
   it('leads from a sign-up and the code of its mail to the experiments, and from there to the first one', async () => {
-    const { page, faults } = await open({ path: '/sign-up' });
+    const { page, faults } = await bed.openWindow({ path: '/sign-up' });
     const email = `ada@${Date.now().toString(36)}.example`;
 
     await field(page, 'Organization name').fill('First Shop');
@@ -61,7 +27,7 @@ describe('the way in', () => {
     await page.getByRole('textbox', { name: 'Password' }).fill(consolePassword);
     await press(page, 'Sign up');
     await page.waitForURL('**/verify?*');
-    await page.getByRole('textbox', { name: /Code/ }).fill(await readCode(product, email));
+    await page.getByRole('textbox', { name: /Code/ }).fill(await readCode(bed.product, email));
     await press(page, 'Verify');
     await page.getByText('Nothing is running').waitFor();
     await page.getByRole('link', { name: 'Go to experiments' }).click();
@@ -76,7 +42,7 @@ describe('the way in', () => {
   });
 
   it('puts what the API says at the field it is about', async () => {
-    const { page } = await open({ path: '/sign-up' });
+    const { page } = await bed.openWindow({ path: '/sign-up' });
 
     await field(page, 'Organization name').fill('x'.repeat(201));
     await page.getByRole('textbox', { name: 'Email' }).fill('ada@long-name.example');
@@ -90,9 +56,9 @@ describe('the way in', () => {
   });
 
   it('says what was wrong at a log-in, and leads back to where one wanted to go', async () => {
-    const { page } = await open({ path: inProject(owner, 'experiments?q=lamp') });
+    const { page } = await bed.openWindow({ path: inProject(bed.owner, 'experiments?q=lamp') });
 
-    await page.getByRole('textbox', { name: 'Email' }).fill(owner.email);
+    await page.getByRole('textbox', { name: 'Email' }).fill(bed.owner.email);
     await page.getByRole('textbox', { name: 'Password' }).fill('Wrong-0ne!');
     await press(page, 'Log in');
     await page.getByRole('alert').waitFor();
@@ -104,13 +70,15 @@ describe('the way in', () => {
   });
 
   it('sets a new password with a code from the mail', async () => {
-    const account = await product.signUp();
-    const before = await readCode(product, account.email);
-    const { page } = await open({ path: '/forgot-password' });
+    const account = await bed.product.signUp();
+    const before = await readCode(bed.product, account.email);
+    const { page } = await bed.openWindow({ path: '/forgot-password' });
 
     await page.getByRole('textbox', { name: 'Email' }).fill(account.email);
     await press(page, 'Send code');
-    await page.getByRole('textbox', { name: /Code/ }).fill(await readCode(product, account.email, before));
+    await page
+      .getByRole('textbox', { name: /Code/ })
+      .fill(await readCode(bed.product, account.email, before));
     await page.getByRole('textbox', { name: 'New password' }).fill('New-Passw0rd!');
     await press(page, 'Set password');
     await page.getByText('Your new password is set').waitFor();
@@ -122,14 +90,14 @@ describe('the way in', () => {
 
   it('asks to join an organization, which opens once it is approved', async () => {
     const email = `ben@${Date.now().toString(36)}.example`;
-    const { page } = await open({ path: '/join' });
+    const { page } = await bed.openWindow({ path: '/join' });
 
-    await page.getByRole('combobox', { name: 'Organization' }).fill(owner.email);
+    await page.getByRole('combobox', { name: 'Organization' }).fill(bed.owner.email);
     await page.getByRole('option').first().click();
     await page.getByRole('textbox', { name: 'Email' }).fill(email);
     await page.getByRole('textbox', { name: 'Password' }).fill(consolePassword);
     await press(page, 'Ask to join');
-    await page.getByRole('textbox', { name: /Code/ }).fill(await readCode(product, email));
+    await page.getByRole('textbox', { name: /Code/ }).fill(await readCode(bed.product, email));
     await press(page, 'Verify');
 
     await page.getByText('An admin of the organization still has to approve you').waitFor();
@@ -138,7 +106,7 @@ describe('the way in', () => {
 
 describe('the shell', () => {
   it('asks for a log-in, and leaves nothing behind after the log-out', async () => {
-    const { page, faults } = await open({ account: owner });
+    const { page, faults } = await bed.openWindow({ account: bed.owner });
     await settled(page);
 
     await page.getByRole('button', { name: 'Your account' }).click();
@@ -150,10 +118,10 @@ describe('the shell', () => {
   });
 
   it('says that the session has ended, that changes are kept, and returns to them after the log-in', async () => {
-    const account = await product.signUp();
+    const account = await bed.product.signUp();
     const body = { projectId: account.projectId, title: 'Lantern' };
-    const { id } = await call('POST', '/experiments', body, account);
-    const { page } = await open({ account, path: inProject(account, `experiments/${id}`) });
+    const { id } = await bed.call('POST', '/experiments', body, account);
+    const { page } = await bed.openWindow({ account, path: inProject(account, `experiments/${id}`) });
     await settled(page);
     await page.getByRole('textbox', { name: 'Hypothesis' }).fill('More light');
 
@@ -175,7 +143,7 @@ describe('the shell', () => {
 
   it('shapes the menu and the buttons by what the menu template grants', async () => {
     const reader = await addMember(['act:get-experiments', 'act:get-experiment']);
-    const { page } = await open({ account: reader, path: inProject(owner, 'experiments') });
+    const { page } = await bed.openWindow({ account: reader, path: inProject(bed.owner, 'experiments') });
     await settled(page);
 
     const navigation = page.getByRole('navigation');
@@ -185,16 +153,19 @@ describe('the shell', () => {
 
   it('says so where an action is missing or the organization is another one', async () => {
     const nobody = await addMember([]);
-    const stranger = await product.signUp();
+    const stranger = await bed.product.signUp();
 
-    const unable = await open({ account: nobody, path: inProject(owner, 'experiments') });
+    const unable = await bed.openWindow({ account: nobody, path: inProject(bed.owner, 'experiments') });
     await unable.page.getByText('act:get-experiments').waitFor();
-    const outside = await open({ account: stranger, path: inProject(owner, 'experiments') });
+    const outside = await bed.openWindow({ account: stranger, path: inProject(bed.owner, 'experiments') });
     await outside.page.getByText('Page not found').waitFor();
   });
 
   it('opens the command palette by Ctrl-K and goes where one chooses', async () => {
-    const { page } = await open({ account: owner, path: inProject(owner, 'experiments?q=zzz') });
+    const { page } = await bed.openWindow({
+      account: bed.owner,
+      path: inProject(bed.owner, 'experiments?q=zzz'),
+    });
     await settled(page);
 
     await page.keyboard.press('Control+k');
@@ -206,10 +177,10 @@ describe('the shell', () => {
   });
 
   it('finds experiments and members by name from the command palette', async () => {
-    const account = await product.signUp();
+    const account = await bed.product.signUp();
     const body = { projectId: account.projectId, title: 'Lantern in the window' };
-    const { id } = await call('POST', '/experiments', body, account);
-    const { page } = await open({ account, path: inProject(account, 'planner') });
+    const { id } = await bed.call('POST', '/experiments', body, account);
+    const { page } = await bed.openWindow({ account, path: inProject(account, 'planner') });
     await settled(page);
     const search = page.getByRole('textbox', { name: /jump to/ });
 
@@ -223,7 +194,10 @@ describe('the shell', () => {
   });
 
   it('says when the server is away, and recovers by itself', async () => {
-    const { page, context } = await open({ account: owner, path: inProject(owner, 'experiments') });
+    const { page, context } = await bed.openWindow({
+      account: bed.owner,
+      path: inProject(bed.owner, 'experiments'),
+    });
     await settled(page);
 
     await context.setOffline(true);
@@ -236,7 +210,7 @@ describe('the shell', () => {
   });
 
   it('renews a session once when several requests find it expired', async () => {
-    const { page } = await open({ account: owner, path: inProject(owner, 'experiments') });
+    const { page } = await bed.openWindow({ account: bed.owner, path: inProject(bed.owner, 'experiments') });
     await settled(page);
     const refreshes: string[] = [];
     page.on('request', (request) => request.url().endsWith('/auth/refresh') && refreshes.push(request.url()));
@@ -256,11 +230,11 @@ describe('the shell', () => {
 
 describe('the list of experiments', () => {
   it('searches, filters, sorts, duplicates and archives', async () => {
-    const account = await product.signUp();
+    const account = await bed.product.signUp();
     for (const title of ['Alpha', 'Beta', 'Gamma']) {
-      await call('POST', '/experiments', { projectId: account.projectId, title }, account);
+      await bed.call('POST', '/experiments', { projectId: account.projectId, title }, account);
     }
-    const { page, faults } = await open({ account, path: inProject(account, 'experiments') });
+    const { page, faults } = await bed.openWindow({ account, path: inProject(account, 'experiments') });
     await settled(page);
     const titles = () => page.locator('tbody tr td:nth-child(2) a').allTextContents();
 
@@ -292,14 +266,14 @@ describe('accessibility', () => {
     '/reset-password',
     '/join',
   ])('finds nothing on %s, light and dark, narrow and wide', async (path) => {
-    const { page, faults } = await open({ path });
+    const { page, faults } = await bed.openWindow({ path });
 
     expect(await inspectLooks(page)).toEqual([]);
     expect(faults).toEqual([]);
   });
 
   it('finds nothing on the pages of the shell and in a dialog', async () => {
-    const { page } = await open({ account: owner, path: inProject(owner, 'experiments') });
+    const { page } = await bed.openWindow({ account: bed.owner, path: inProject(bed.owner, 'experiments') });
 
     const onEmpty = await inspectLooks(page);
     await page.getByRole('button', { name: 'Create experiment' }).first().click();
@@ -308,7 +282,7 @@ describe('accessibility', () => {
     await page.getByRole('textbox', { name: 'Title' }).fill('Accessible');
     await press(page, 'Create');
     await page.getByRole('heading', { name: 'Accessible' }).waitFor();
-    await page.goto(`${product.origin}/console${inProject(owner, 'experiments')}`);
+    await page.goto(`${bed.product.origin}/console${inProject(bed.owner, 'experiments')}`);
     const onList = await inspectLooks(page);
 
     expect([...onEmpty, ...inDialog, ...onList]).toEqual([]);
@@ -338,9 +312,9 @@ describe('the built files', () => {
   it('are kept for ever, while the page is not kept and lets in no foreign code', async () => {
     const [script] = readdirSync(assets).filter((name) => /^index-.*\.js$/.test(name));
 
-    const file = await product.request('GET', `/console/assets/${script}`);
-    const page = await product.request('GET', '/console/o/1/people', undefined, { accept: 'text/html' });
-    const missing = await product.request('GET', '/console/assets/none.js');
+    const file = await bed.product.request('GET', `/console/assets/${script}`);
+    const page = await bed.product.request('GET', '/console/o/1/people', undefined, { accept: 'text/html' });
+    const missing = await bed.product.request('GET', '/console/assets/none.js');
 
     expect(file.headers.get('cache-control')).toContain('immutable');
     expect(page.headers.get('cache-control')).toBe('no-store');
@@ -350,9 +324,9 @@ describe('the built files', () => {
   });
 
   it('are where a browser is led from the front door, while a program gets its 404 of unknown addresses', async () => {
-    const front = await product.request('GET', '/', undefined, { accept: 'text/html' });
-    const anything = await product.request('GET', '/console', undefined, { accept: '*/*' });
-    const program = await product.request('GET', '/console/nothing', undefined, {
+    const front = await bed.product.request('GET', '/', undefined, { accept: 'text/html' });
+    const anything = await bed.product.request('GET', '/console', undefined, { accept: '*/*' });
+    const program = await bed.product.request('GET', '/console/nothing', undefined, {
       accept: 'application/json',
     });
 
@@ -368,25 +342,25 @@ async function shows(read: () => Promise<string[]>, wanted: string[]): Promise<v
 
 /** A verified member of the owner's organization and first project, whose menu grants these actions only. */
 async function addMember(actions: string[]): Promise<Account> {
-  const member = await product.signUp();
+  const member = await bed.product.signUp();
   const entry = {
     key: 'tests',
     label: 'Tests we run',
     icon: 'pi pi-bolt',
     data: { href: '/experiment', actions },
   };
-  const { id: menuTemplateId } = await call('POST', '/menu-templates', {
+  const { id: menuTemplateId } = await bed.call('POST', '/menu-templates', {
     name: `Menu of ${member.email}`,
-    orgId: owner.orgId,
+    orgId: bed.owner.orgId,
     tree: JSON.stringify([entry]),
   });
-  const { id: roleId } = await call('POST', '/roles', { name: 'Reader', orgId: owner.orgId });
-  const domain = owner.email.split('@')[1];
+  const { id: roleId } = await bed.call('POST', '/roles', { name: 'Reader', orgId: bed.owner.orgId });
+  const domain = bed.owner.email.split('@')[1];
   const { email, userId } = member;
-  await call('POST', '/users/organizations', { email, domain, roleId, menuTemplateId });
-  await product.acceptInvitations(member);
-  await call('POST', `/projects/${owner.projectId}/users`, { userId, permissionType: 'Viewer' });
-  return { ...member, orgId: owner.orgId, projectId: owner.projectId };
+  await bed.call('POST', '/users/organizations', { email, domain, roleId, menuTemplateId });
+  await bed.product.acceptInvitations(member);
+  await bed.call('POST', `/projects/${bed.owner.projectId}/users`, { userId, permissionType: 'Viewer' });
+  return { ...member, orgId: bed.owner.orgId, projectId: bed.owner.projectId };
 }
 
 describe('the pages about the API', () => {
@@ -394,10 +368,10 @@ describe('the pages about the API', () => {
     ['/docs', 'A self-hosted experimentation platform'],
     ['/redoc', 'API docs by Redocly'],
   ])('at %s show everything, and load nothing from elsewhere', async (path, text) => {
-    const page = await (await browser.newContext()).newPage();
+    const page = await (await bed.browser.newContext()).newPage();
     const faults = faultsOf(page);
 
-    await page.goto(product.origin + path);
+    await page.goto(bed.product.origin + path);
     await page.getByText(text).first().waitFor();
 
     // The mark of Redoc's maker is on their site.

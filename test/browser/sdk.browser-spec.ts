@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { patienceMs } from '../support/browser.js';
-import { startProduct } from '../support/product.js';
+import { startProductOnDatabase, type ProductOnDatabase } from '../support/product-on-database.js';
+import type { Product } from '../support/product.js';
 import { waitUntil } from '../support/wait-until.js';
 
 const launch = {
@@ -40,8 +41,7 @@ const challenger = look('rgb(190, 60, 10)', 'Light it tonight');
 const unreachable = 'http://127.0.0.1:9';
 const original = { colour: 'rgb(31, 58, 51)', text: 'Buy now' };
 
-type Product = Awaited<ReturnType<typeof startProduct>>;
-
+let running: ProductOnDatabase;
 let product: Product;
 let account: Awaited<ReturnType<Product['signUp']>>;
 let browser: Browser;
@@ -124,7 +124,8 @@ async function liveCount(title: string): Promise<number> {
 }
 
 beforeAll(async () => {
-  product = await startProduct();
+  running = await startProductOnDatabase();
+  ({ product } = running);
   account = await product.signUp();
   await runExperiment();
   shop = await openShop(product.origin);
@@ -134,7 +135,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   for (const child of shops) child.kill();
-  await product?.stop();
+  await running?.stop();
 });
 
 describe('the browser SDK in the demo shop', () => {

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, newVisitor, type Visitor } from './browser.js';
-import { type Account, type Json, type Product, startProduct } from './product.js';
+import { startProductOnDatabase, type ProductOnDatabase } from './product-on-database.js';
+import type { Account, Json, Product } from './product.js';
 import { callAs, plan, type ExperimentPlan, type PlannedExperiment } from './running-experiment.js';
 import { openSite, type Site } from './site.js';
 import { waitUntil } from './wait-until.js';
@@ -22,17 +23,22 @@ export class SdkTestBed {
   private site!: Site;
 
   private constructor(
-    readonly product: Product,
+    private readonly running: ProductOnDatabase,
     readonly account: Account,
     private readonly browser: Browser,
   ) {}
 
   /** @param ignoreDefaultArgs what Playwright would have started the browser with */
   static async start(ignoreDefaultArgs: string[] = []): Promise<SdkTestBed> {
-    const product = await startProduct();
-    const bed = new SdkTestBed(product, await product.signUp(), await launchBrowser(ignoreDefaultArgs));
+    const running = await startProductOnDatabase();
+    const account = await running.product.signUp();
+    const bed = new SdkTestBed(running, account, await launchBrowser(ignoreDefaultArgs));
     bed.site = await openSite((url) => bed.makePage(url));
     return bed;
+  }
+
+  get product(): Product {
+    return this.running.product;
   }
 
   get origin(): string {
@@ -95,7 +101,7 @@ export class SdkTestBed {
   async stop(): Promise<void> {
     await this.browser.close();
     this.site.close();
-    await this.product.stop();
+    await this.running.stop();
   }
 
   private makePage({ pathname, searchParams }: URL) {

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Account, type Product, startProduct } from '../../support/product.js';
+import { startProductOnDatabase, type ProductOnDatabase } from '../../support/product-on-database.js';
+import type { Account, Product } from '../../support/product.js';
 import { callAs, plan, type PlannedExperiment } from '../../support/running-experiment.js';
 import { type Engine, type EngineName, engineNames, startEngine, type Tab } from '../engines/index.js';
 import type { Behaviour } from './behaviour.js';
@@ -41,7 +42,7 @@ export class BehaviourBed {
 
   private constructor(
     readonly engines: readonly Engine[],
-    private readonly product: Product,
+    private readonly running: ProductOnDatabase,
     private readonly account: Account,
     private readonly gateway: Gateway,
     private readonly site: Server,
@@ -49,7 +50,8 @@ export class BehaviourBed {
 
   static async start(behaviours: readonly Behaviour[]): Promise<BehaviourBed> {
     const starting = engineNames.map(startEngine);
-    const product = await startProduct();
+    const running = await startProductOnDatabase();
+    const { product } = running;
     const account = await product.signUp();
     const found = (name: string, engine: EngineName) => bed.trials.get(`${name} ${engine}`);
     const gateway = await openGateway(product.origin, found);
@@ -62,7 +64,7 @@ export class BehaviourBed {
     });
     keepConnections(site).listen(0);
     await once(site, 'listening');
-    const bed: BehaviourBed = new BehaviourBed(await Promise.all(starting), product, account, gateway, site);
+    const bed: BehaviourBed = new BehaviourBed(await Promise.all(starting), running, account, gateway, site);
     const waiting = [...behaviours];
     const planNext = async (): Promise<void> => {
       const behaviour = waiting.shift();
@@ -74,6 +76,10 @@ export class BehaviourBed {
     };
     await Promise.all(Array.from({ length: PLANS_AT_ONCE }, planNext));
     return bed;
+  }
+
+  private get product(): Product {
+    return this.running.product;
   }
 
   private get sitePort(): number {
@@ -91,7 +97,7 @@ export class BehaviourBed {
     this.gateway.close();
     this.site.closeAllConnections();
     this.site.close();
-    await this.product.stop();
+    await this.running.stop();
   }
 
   private async tryIn(engine: Engine, behaviour: Behaviour): Promise<Outcome> {
