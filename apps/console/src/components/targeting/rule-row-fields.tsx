@@ -1,6 +1,6 @@
-import { ActionIcon, Autocomplete, Group, Select, TagsInput, TextInput } from '@mantine/core';
+import { Autocomplete, Group, Select, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { Icon } from '../icon.js';
+import { IconButton } from '../icon-button.js';
 import { segments } from '../../texts/segments.js';
 import { operandKinds, textOf, valueOf, type RuleRow } from './rule-rows.js';
 
@@ -48,17 +48,7 @@ export function RuleRowFields({ row, suggestions, number, isReadOnly, onChange, 
         />
         <OperandField {...{ row, number, isReadOnly, onChange }} />
       </Group>
-      {!isReadOnly && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={36}
-          aria-label={texts.remove(number)}
-          onClick={remove}
-        >
-          <Icon name="trash" />
-        </ActionIcon>
-      )}
+      {!isReadOnly && <IconButton icon="trash" label={texts.remove(number)} onClick={remove} />}
     </Group>
   );
 }

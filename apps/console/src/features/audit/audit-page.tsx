@@ -1,4 +1,4 @@
-import { Anchor, Box, Button, Group, Select, Table, Text, UnstyledButton } from '@mantine/core';
+import { Anchor, Box, Group, Select, Table, Text, UnstyledButton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -7,13 +7,13 @@ import { DaySpan } from '../../components/day-span.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Icon } from '../../components/icon.js';
 import { ListTable, type Column } from '../../components/list/list-table.js';
+import { NothingFound } from '../../components/list/nothing-found.js';
 import { useListView, type ListView } from '../../components/list/use-list-view.js';
 import { Page } from '../../components/page.js';
 import { useMembers } from '../../components/use-members.js';
 import { Time } from '../../components/times.js';
 import { usePlace } from '../../place/use-place.js';
 import { audit, entityNames } from '../../texts/audit.js';
-import { common } from '../../texts/common.js';
 import classes from './audit.module.css';
 import { useAddressOf } from './address-of.js';
 import { changesBetween, verbOf, wordsOf } from './changes.js';
@@ -27,11 +27,7 @@ export function AuditPage() {
   const view = useListView(auditOptions);
   const query = useEntries(view);
   const empty = view.isNarrowed ? (
-    <EmptyState icon="search" {...audit.nothingFound}>
-      <Button variant="default" onClick={view.reset}>
-        {common.resetFilters}
-      </Button>
-    </EmptyState>
+    <NothingFound {...audit.nothingFound} view={view} />
   ) : (
     <EmptyState icon="history" {...audit.empty} />
   );

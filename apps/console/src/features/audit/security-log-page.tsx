@@ -1,15 +1,15 @@
-import { Box, Button, Group, Select, Text } from '@mantine/core';
+import { Box, Group, Select, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Schema } from '../../api/client.js';
 import { DaySpan } from '../../components/day-span.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { ListTable, type Column } from '../../components/list/list-table.js';
+import { NothingFound } from '../../components/list/nothing-found.js';
 import { useListView, type ListView } from '../../components/list/use-list-view.js';
 import { Page } from '../../components/page.js';
 import { useMembers } from '../../components/use-members.js';
 import { Time } from '../../components/times.js';
 import { usePlace } from '../../place/use-place.js';
-import { common } from '../../texts/common.js';
 import { securityEventNames, securityLog, securityReasons } from '../../texts/security-log.js';
 import { securityRead, securityOptions, type SecurityPart } from './log-reads.js';
 
@@ -21,11 +21,7 @@ export function SecurityLogPage() {
   const view = useListView(securityOptions);
   const query = useEntries(view);
   const empty = view.isNarrowed ? (
-    <EmptyState icon="search" {...securityLog.nothingFound}>
-      <Button variant="default" onClick={view.reset}>
-        {common.resetFilters}
-      </Button>
-    </EmptyState>
+    <NothingFound {...securityLog.nothingFound} view={view} />
   ) : (
     <EmptyState icon="shield" {...securityLog.empty} />
   );

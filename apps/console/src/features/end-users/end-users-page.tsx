@@ -1,15 +1,15 @@
-import { Anchor, Badge, Button, Group } from '@mantine/core';
+import { Anchor, Badge, Group } from '@mantine/core';
 import { Link } from 'react-router';
 import { api, done, type Schema } from '../../api/client.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { ListTable, type Column } from '../../components/list/list-table.js';
+import { NothingFound } from '../../components/list/nothing-found.js';
 import { SearchBox } from '../../components/list/search-box.js';
 import { useList } from '../../components/list/use-list.js';
 import { useListView, type ListView } from '../../components/list/use-list-view.js';
 import { Page } from '../../components/page.js';
 import { Time } from '../../components/times.js';
 import { usePlace, useProjectId } from '../../place/use-place.js';
-import { common } from '../../texts/common.js';
 import { endUsers as texts } from '../../texts/end-users.js';
 
 type EndUser = Schema<'EndUserProfileDto'>;
@@ -51,13 +51,7 @@ function useEndUsers({ page, rows, q }: ListView) {
 
 function Empty({ view }: { view: ListView }) {
   if (!view.isNarrowed) return <EmptyState icon="id-card" {...texts.empty} />;
-  return (
-    <EmptyState icon="search" {...texts.nothingFound}>
-      <Button variant="default" onClick={view.reset}>
-        {common.resetFilters}
-      </Button>
-    </EmptyState>
-  );
+  return <NothingFound {...texts.nothingFound} view={view} />;
 }
 
 function useColumns(): Column<EndUser>[] {

@@ -2,6 +2,7 @@ import { Anchor, Badge, Button, Checkbox, Group, Skeleton, Text, Tooltip } from 
 import { useDisclosure } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { NothingFound } from '../../components/list/nothing-found.js';
 import { count, signedPercent } from '../../components/numbers.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Icon } from '../../components/icon.js';
@@ -14,7 +15,6 @@ import { StatusBadge } from '../../components/status-badge.js';
 import { Time } from '../../components/times.js';
 import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
-import { common } from '../../texts/common.js';
 import { experiments, typeNames } from '../../texts/experiments.js';
 import { home } from '../../texts/home.js';
 import { BulkActions } from './bulk-actions.js';
@@ -265,13 +265,7 @@ function Tags({ tags, view }: { tags: readonly string[]; view: ExperimentsView }
 
 function Empty({ view, create }: { view: ExperimentsView; create: ReactNode }) {
   if (view.isNarrowed) {
-    return (
-      <EmptyState icon="search" {...experiments.nothingFound}>
-        <Button variant="default" onClick={view.reset}>
-          {common.resetFilters}
-        </Button>
-      </EmptyState>
-    );
+    return <NothingFound {...experiments.nothingFound} view={view} />;
   }
   return (
     <EmptyState icon="bolt" {...(create ? experiments.empty : experiments.emptyReader)}>

@@ -1,5 +1,4 @@
 import {
-  ActionIcon,
   Anchor,
   Box,
   Button,
@@ -25,6 +24,7 @@ import { Failure } from '../../components/failure.js';
 import { ApiForm } from '../../components/form/api-form.js';
 import { useApiForm } from '../../components/form/use-api-form.js';
 import { useUnsavedGuard } from '../../components/form/use-unsaved-guard.js';
+import { IconButton } from '../../components/icon-button.js';
 import { Icon } from '../../components/icon.js';
 import { hasCap, hasHistory, hasValue, hasWindow } from '../../components/metrics/metric-traits.js';
 import { OwnerSelect } from '../../components/owner-select.js';
@@ -295,23 +295,23 @@ function StepFields({ form }: { form: MetricForm }) {
                 {texts.step(number)}
               </Text>
               <Group gap={0}>
-                <Move
+                <IconButton
                   icon="arrow-up"
                   label={texts.up(number)}
                   isOff={index === 0}
-                  act={() => move(index, index - 1)}
+                  onClick={() => move(index, index - 1)}
                 />
-                <Move
+                <IconButton
                   icon="arrow-down"
                   label={texts.down(number)}
                   isOff={index === steps.length - 1}
-                  act={() => move(index, index + 1)}
+                  onClick={() => move(index, index + 1)}
                 />
-                <Move
+                <IconButton
                   icon="trash"
                   label={texts.removeStep(number)}
                   isOff={steps.length <= 2}
-                  act={() => put(steps.filter((_, at) => at !== index))}
+                  onClick={() => put(steps.filter((_, at) => at !== index))}
                 />
               </Group>
             </Group>
@@ -331,21 +331,6 @@ function StepFields({ form }: { form: MetricForm }) {
         </Box>
       )}
     </Card>
-  );
-}
-
-interface MoveProps {
-  icon: string;
-  label: string;
-  isOff: boolean;
-  act: () => void;
-}
-
-function Move({ icon, label, isOff, act }: MoveProps) {
-  return (
-    <ActionIcon variant="subtle" color="gray" size={36} aria-label={label} onClick={act} disabled={isOff}>
-      <Icon name={icon} />
-    </ActionIcon>
   );
 }
 

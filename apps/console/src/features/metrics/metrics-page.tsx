@@ -5,6 +5,7 @@ import { dayText } from '../../components/days.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Icon } from '../../components/icon.js';
 import { ListTable, type Column } from '../../components/list/list-table.js';
+import { NothingFound } from '../../components/list/nothing-found.js';
 import { SearchBox } from '../../components/list/search-box.js';
 import { useListView } from '../../components/list/use-list-view.js';
 import { definitionSentence } from '../../components/metrics/definition-words.js';
@@ -18,7 +19,6 @@ import { RowMenu, type RowAction } from '../../components/row-menu.js';
 import { Time } from '../../components/times.js';
 import { useCan } from '../../place/use-can.js';
 import { usePlace } from '../../place/use-place.js';
-import { common } from '../../texts/common.js';
 import { metrics as texts } from '../../texts/metrics.js';
 import { KindBadge, VerifiedBadge } from './kind-badge.js';
 import { LibraryTabs } from './library-tabs.js';
@@ -95,13 +95,7 @@ function Filters({ view }: { view: MetricsView }) {
 
 function Empty({ view, create }: { view: MetricsView; create: ReactNode }) {
   if (view.isNarrowed) {
-    return (
-      <EmptyState icon="search" {...texts.nothingFound}>
-        <Button variant="default" onClick={view.reset}>
-          {common.resetFilters}
-        </Button>
-      </EmptyState>
-    );
+    return <NothingFound {...texts.nothingFound} view={view} />;
   }
   return (
     <EmptyState icon="chart-bar" {...(create ? texts.empty : texts.emptyReader)}>

@@ -1,5 +1,6 @@
-import { ActionIcon, Badge, Button, Group, Paper, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Group, Paper, Select, Stack, Text, TextInput } from '@mantine/core';
 import { confirmed } from '../../../components/confirm.js';
+import { IconButton } from '../../../components/icon-button.js';
 import { Icon } from '../../../components/icon.js';
 import { variationColor } from '../../../components/variation-color.js';
 import { useCan } from '../../../place/use-can.js';
@@ -111,17 +112,7 @@ function VariationRow({ edit, isReadOnly, variation, index, remove }: RowProps) 
             flex={1}
             maw={380}
           />
-          {remove && !isControl && (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={36}
-              aria-label={texts.remove(title)}
-              onClick={remove}
-            >
-              <Icon name="trash" />
-            </ActionIcon>
-          )}
+          {remove && !isControl && <IconButton icon="trash" label={texts.remove(title)} onClick={remove} />}
           {isControl && (
             <Badge color="gray" mb={8}>
               {texts.offBadge}

@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'react-router';
 import { EmptyState } from '../../../components/empty-state.js';
 import { Icon } from '../../../components/icon.js';
 import { ListTable, type Column } from '../../../components/list/list-table.js';
+import { NothingFound } from '../../../components/list/nothing-found.js';
 import { SearchBox } from '../../../components/list/search-box.js';
 import { useListView } from '../../../components/list/use-list-view.js';
 import { count } from '../../../components/numbers.js';
@@ -194,13 +195,7 @@ function useColumns(view: ExperimentsView): Column<ListedExperiment>[] {
 
 function Empty({ view, create }: { view: ExperimentsView; create: ReactNode }) {
   if (view.isNarrowed) {
-    return (
-      <EmptyState icon="search" {...flags.nothingFound}>
-        <Button variant="default" onClick={view.reset}>
-          {common.resetFilters}
-        </Button>
-      </EmptyState>
-    );
+    return <NothingFound {...flags.nothingFound} view={view} />;
   }
   return (
     <EmptyState icon="flag" {...(create ? flags.empty : flags.emptyReader)}>

@@ -1,4 +1,5 @@
-import { ActionIcon, Box, Button, Group, Input, Select, Stack, Text } from '@mantine/core';
+import { Box, Button, Group, Input, Select, Stack, Text } from '@mantine/core';
+import { IconButton } from '../../../components/icon-button.js';
 import { Icon } from '../../../components/icon.js';
 import { flagPage } from '../../../texts/flag-page.js';
 import type { Prerequisite } from '../draft/draft-rule.js';
@@ -103,17 +104,7 @@ function Row({ prerequisite, number, flags, error, onChange, remove, isReadOnly 
           w={{ base: '100%', sm: 180 }}
         />
       </Group>
-      {!isReadOnly && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={36}
-          aria-label={texts.remove(number)}
-          onClick={remove}
-        >
-          <Icon name="trash" />
-        </ActionIcon>
-      )}
+      {!isReadOnly && <IconButton icon="trash" label={texts.remove(number)} onClick={remove} />}
     </Group>
   );
 }

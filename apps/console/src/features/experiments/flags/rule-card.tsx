@@ -1,14 +1,5 @@
-import {
-  ActionIcon,
-  Group,
-  Input,
-  MultiSelect,
-  Paper,
-  Stack,
-  Text,
-  TextInput,
-  UnstyledButton,
-} from '@mantine/core';
+import { Group, Input, MultiSelect, Paper, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { IconButton } from '../../../components/icon-button.js';
 import { Icon } from '../../../components/icon.js';
 import { useCan } from '../../../place/use-can.js';
 import { experimentPage } from '../../../texts/experiment-page.js';
@@ -62,35 +53,25 @@ export function RuleCard(props: RuleCardProps) {
         </UnstyledButton>
         {!isReadOnly && (
           <Group gap={0} wrap="nowrap">
-            <Act icon="arrow-up" label={texts.up(name)} isOff={index === 0} act={() => move(index - 1)} />
-            <Act
+            <IconButton
+              icon="arrow-up"
+              label={texts.up(name)}
+              isOff={index === 0}
+              onClick={() => move(index - 1)}
+            />
+            <IconButton
               icon="arrow-down"
               label={texts.down(name)}
               isOff={index === count - 1}
-              act={() => move(index + 1)}
+              onClick={() => move(index + 1)}
             />
-            <Act icon="trash" label={texts.remove(name)} act={remove} />
+            <IconButton icon="trash" label={texts.remove(name)} onClick={remove} />
           </Group>
         )}
       </Group>
       {faultOf('') && <Input.Error>{faultOf('')}</Input.Error>}
       {isOpen && <RuleForm {...props} name={name} />}
     </Paper>
-  );
-}
-
-interface ActProps {
-  icon: string;
-  label: string;
-  act: () => void;
-  isOff?: boolean;
-}
-
-function Act({ icon, label, act, isOff = false }: ActProps) {
-  return (
-    <ActionIcon variant="subtle" color="gray" size={36} aria-label={label} onClick={act} disabled={isOff}>
-      <Icon name={icon} />
-    </ActionIcon>
   );
 }
 

@@ -1,5 +1,6 @@
-import { ActionIcon, Box, Button, Group, Input, NumberInput, Stack, TextInput } from '@mantine/core';
+import { Box, Button, Group, Input, NumberInput, Stack, TextInput } from '@mantine/core';
 import { dayMs, minuteMs } from '#libs/durations';
+import { IconButton } from '../../../components/icon-button.js';
 import { Icon } from '../../../components/icon.js';
 import { flagPage } from '../../../texts/flag-page.js';
 import type { Step } from '../draft/draft-rule.js';
@@ -53,15 +54,11 @@ export function ScheduleField({ value, coverage, onChange, faultOf, isReadOnly }
               w={104}
             />
             {!isReadOnly && (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={36}
-                aria-label={texts.remove(index + 1)}
+              <IconButton
+                icon="trash"
+                label={texts.remove(index + 1)}
                 onClick={() => onChange(value.filter((_, place) => place !== index))}
-              >
-                <Icon name="trash" />
-              </ActionIcon>
+              />
             )}
           </Group>
         ))}

@@ -1,5 +1,4 @@
 import {
-  ActionIcon,
   Alert,
   Badge,
   Box,
@@ -17,6 +16,7 @@ import { useState, type FormEvent } from 'react';
 import { api, done, type Schema } from '../../../api/client.js';
 import { CodeField } from '../../../components/code/code-field.js';
 import { Failure } from '../../../components/failure.js';
+import { IconButton } from '../../../components/icon-button.js';
 import { Icon } from '../../../components/icon.js';
 import { flagPage } from '../../../texts/flag-page.js';
 import type { DraftState } from '../draft/use-draft.js';
@@ -147,15 +147,11 @@ function Rows({ rows, setRows }: RowsProps) {
             flex={1}
             miw={0}
           />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={36}
-            aria-label={texts.remove(index + 1)}
+          <IconButton
+            icon="trash"
+            label={texts.remove(index + 1)}
             onClick={() => setRows(rows.filter((_, at) => at !== index))}
-          >
-            <Icon name="trash" />
-          </ActionIcon>
+          />
         </Group>
       ))}
       <Box>

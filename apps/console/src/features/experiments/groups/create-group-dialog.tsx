@@ -1,17 +1,8 @@
-import {
-  ActionIcon,
-  Box,
-  Button,
-  Group as Row,
-  NumberInput,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Box, Button, Group as Row, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { api, done } from '../../../api/client.js';
 import { FormDialog } from '../../../components/form/form-dialog.js';
 import { useApiForm } from '../../../components/form/use-api-form.js';
+import { IconButton } from '../../../components/icon-button.js';
 import { Icon } from '../../../components/icon.js';
 import { sayDone } from '../../../components/toasts.js';
 import { useProjectId } from '../../../place/use-place.js';
@@ -126,17 +117,7 @@ function SlotFields({ number, experiment, percent, remove }: SlotFieldsProps) {
         w={100}
         {...percent}
       />
-      {remove && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={36}
-          aria-label={texts.removeSlot(number)}
-          onClick={remove}
-        >
-          <Icon name="times" />
-        </ActionIcon>
-      )}
+      {remove && <IconButton icon="times" label={texts.removeSlot(number)} onClick={remove} />}
     </Row>
   );
 }

@@ -1,5 +1,5 @@
-import { ActionIcon, Group, Select, Stack, TagsInput, Text } from '@mantine/core';
-import { Icon } from '../../../components/icon.js';
+import { Group, Select, Stack, TagsInput, Text } from '@mantine/core';
+import { IconButton } from '../../../components/icon-button.js';
 import { experimentPage } from '../../../texts/experiment-page.js';
 import type { DraftCondition } from '../draft/draft.js';
 import { IgnoredParameters } from './ignored-parameters.js';
@@ -60,17 +60,7 @@ export function ConditionRow({ edit, isReadOnly, condition, number }: RowProps) 
           )}
         </Stack>
       </Group>
-      {!isReadOnly && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={36}
-          aria-label={texts.remove(number)}
-          onClick={remove}
-        >
-          <Icon name="trash" />
-        </ActionIcon>
-      )}
+      {!isReadOnly && <IconButton icon="trash" label={texts.remove(number)} onClick={remove} />}
     </Group>
   );
 }

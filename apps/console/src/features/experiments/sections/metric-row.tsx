@@ -1,7 +1,7 @@
-import { ActionIcon, Anchor, Badge, Box, Button, Group, Paper, Text } from '@mantine/core';
+import { Anchor, Badge, Box, Button, Group, Paper, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { api, done } from '../../../api/client.js';
-import { Icon } from '../../../components/icon.js';
+import { IconButton } from '../../../components/icon-button.js';
 import { definitionSentence } from '../../../components/metrics/definition-words.js';
 import type { SharedMetric } from '../../../components/metrics/use-shared-metrics.js';
 import { RowMenu } from '../../../components/row-menu.js';
@@ -58,22 +58,8 @@ export function MetricRow(props: RowProps) {
           {metric.sharedMetricId === undefined && stored && !isReadOnly && (
             <Promote metric={metric} isChanged={props.isChanged} />
           )}
-          {edit && (
-            <ActionIcon variant="subtle" color="gray" size={36} aria-label={texts.edit(title)} onClick={edit}>
-              <Icon name="pencil" />
-            </ActionIcon>
-          )}
-          {remove && (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={36}
-              aria-label={texts.remove(title)}
-              onClick={remove}
-            >
-              <Icon name="trash" />
-            </ActionIcon>
-          )}
+          {edit && <IconButton icon="pencil" label={texts.edit(title)} onClick={edit} />}
+          {remove && <IconButton icon="trash" label={texts.remove(title)} onClick={remove} />}
         </Group>
       </Group>
     </Paper>

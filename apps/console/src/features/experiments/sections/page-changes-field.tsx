@@ -1,18 +1,8 @@
-import {
-  ActionIcon,
-  Button,
-  Group,
-  Input,
-  Menu,
-  Paper,
-  Stack,
-  Switch,
-  Text,
-  UnstyledButton,
-} from '@mantine/core';
+import { Button, Group, Input, Menu, Paper, Stack, Switch, Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { CodeField } from '../../../components/code/code-field.js';
 import { useTypedFaults } from '../../../components/code/use-typed-faults.js';
+import { IconButton } from '../../../components/icon-button.js';
 import { Icon } from '../../../components/icon.js';
 import { experimentPage } from '../../../texts/experiment-page.js';
 import { actionNames, changeFields, inOrder, newChange, type PageChange } from '../draft/page-change.js';
@@ -132,38 +122,25 @@ function Row({ change, index, count, isOpen, isReadOnly, toggle, replace, remove
         </UnstyledButton>
         {!isReadOnly && (
           <Group gap={0} wrap="nowrap">
-            <Step icon="arrow-up" label={texts.up(number)} isOff={index === 0} act={() => move(index - 1)} />
-            <Step
+            <IconButton
+              icon="arrow-up"
+              label={texts.up(number)}
+              isOff={index === 0}
+              onClick={() => move(index - 1)}
+            />
+            <IconButton
               icon="arrow-down"
               label={texts.down(number)}
               isOff={index === count - 1}
-              act={() => move(index + 1)}
+              onClick={() => move(index + 1)}
             />
-            <Step icon="trash" label={texts.remove(number)} act={remove} />
+            <IconButton icon="trash" label={texts.remove(number)} onClick={remove} />
           </Group>
         )}
       </Group>
       {faultOf('') && <Input.Error>{faultOf('')}</Input.Error>}
       {isOpen && <PageChangeForm {...{ change, isReadOnly, faultOf }} onChange={replace} />}
     </Paper>
-  );
-}
-
-function Step({
-  icon,
-  label,
-  act,
-  isOff = false,
-}: {
-  icon: string;
-  label: string;
-  act: () => void;
-  isOff?: boolean;
-}) {
-  return (
-    <ActionIcon variant="subtle" color="gray" size={36} aria-label={label} onClick={act} disabled={isOff}>
-      <Icon name={icon} />
-    </ActionIcon>
   );
 }
 
