@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { BoundedMap } from './bounded-map.js';
 
@@ -57,4 +59,36 @@ it('has the keys that were set last, whatever is set, deleted and cleared betwee
       }
     }),
   );
+});
+
+it('has the keys that were set last after thousands of others', () => {
+  const map = new BoundedMap<number, number>(7);
+  let expected: number[] = [];
+  for (let key = 0; key < 5_000; key++) {
+    for (const set of key % 3 === 0 ? [key, key - 2] : [key]) {
+      map.set(set, key);
+      expected = [...expected.filter((other) => other !== set), set].slice(-7);
+    }
+    if (key % 100 === 0) expect([...map.keys()]).toEqual(expected);
+  }
+});
+
+it('lets go of what was replaced, also when it is never full again', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const map = new BoundedMap<number, object>(100);
+  for (let key = 0; key < 200; key++) map.set(key, {});
+  for (let key = 0; key < 180; key++) map.delete(key);
+  const replaced = Array.from({ length: 200 }, (_, i) => {
+    const value = {};
+    map.set(i % 5, value);
+    return new WeakRef(value);
+  });
+  for (let i = 0; i < 5_000; i++) map.set(i % 5, {});
+
+  // Until then whatever a WeakRef was made of is kept.
+  await new Promise((resolve) => setImmediate(resolve));
+  collect();
+
+  expect(replaced.filter((one) => one.deref() !== undefined)).toHaveLength(0);
 });
