@@ -186,8 +186,12 @@ describe('a Feature Flag', () => {
       const { status, body } = await press(what);
       expect([status, body.status]).toEqual([200, what === 'pause' ? 'paused' : 'active']);
     }
+    const variants = (await program.done('GET', `/api/experiments/${id}`)).variants as Json[];
+    const control = variants.find((one) => one.is_control);
+    await program.done('PUT', `/api/experiments/${id}/variants/${control.id}`, { percent_allocated: 60 });
     await press('pause', id);
     await waitUntil(async () => (await decided(id, 'v')) === undefined);
+    expect((await press('resume', id)).body).toMatchObject({ status: 'active' });
     await make.move(id, 'Ended');
     for (const what of ['pause', 'resume'])
       expectProblem(await press(what), 409, { code: 'lifecycle-conflict' });

@@ -28,11 +28,20 @@ export interface Startable {
   maxActive: number;
   /** When it is to end by itself. */
   endAt: Date | null;
+  /** Whether it ran before. What lies below 100 then was left uncovered on purpose. */
+  wasStarted: boolean;
   now: Date;
 }
 
 /** @throws DomainError `conflict` saying what is missing */
-export function requireStartable({ variations, activeInProject, maxActive, endAt, now }: Startable): void {
+export function requireStartable({
+  variations,
+  activeInProject,
+  maxActive,
+  endAt,
+  wasStarted,
+  now,
+}: Startable): void {
   if (endAt !== null && endAt <= now)
     throw conflict('The planned end of the experiment is past; change or clear it first.');
   const served = variations.filter(({ retiredAt }) => retiredAt === null);
@@ -40,7 +49,7 @@ export function requireStartable({ variations, activeInProject, maxActive, endAt
   const hundredths = served.reduce((sum, { traffic }) => sum + Math.round(traffic * 100), 0);
   if (controls !== 1)
     throw conflict(`An Active experiment has exactly one control; this one has ${controls}.`);
-  if (hundredths !== 10_000) {
+  if (wasStarted ? hundredths > 10_000 : hundredths !== 10_000) {
     throw conflict(`The shares of an Active experiment are 100 in total; these are ${hundredths / 100}.`);
   }
   if (activeInProject >= maxActive) throw conflict(`A project has at most ${maxActive} Active experiments.`);

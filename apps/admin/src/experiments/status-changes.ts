@@ -30,6 +30,7 @@ export async function statusChanges(
   if (to !== 'Active') return { status: to };
   requireStartable({
     ...{ variations, maxActive: maxActiveExperiments, endAt: experiment.endAt, now },
+    wasStarted: experiment.startedAt !== null,
     activeInProject: await countServed(manager, experiment.projectId),
   });
   if (experiment.startedAt !== null) return { status: to };
