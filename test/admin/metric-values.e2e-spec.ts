@@ -55,11 +55,12 @@ async function assign(experiment: Json, users: readonly string[], at = came): Pr
 
 const send = (events: readonly Json[]): Promise<Json> => program.done('POST', '/api/events', events);
 
-/** Until all that was stored is in the values. */
+/** Until all that was stored is in the values and quantiles, which rest by themselves in proportion to what they took. */
 async function settle(): Promise<void> {
   const [{ now }] = (await query('SELECT now() AS now')) as [Json];
   await waitUntil(async () => {
     await app.app.get(MetricValues).keepUp();
+    await app.app.get(MetricValues).refreshQuantiles();
     const [row] = await query(
       `SELECT settled_at > $2::timestamptz AND NOT EXISTS (
          SELECT FROM metric_progress JOIN metric ON metric.id = metric_id

@@ -49,4 +49,10 @@ export {
   withHistoryOf,
 } from './computing/kept-value.js';
 export { type EventNeeds, type MetricEvent, needsOfAll } from './computing/metric-event.js';
-export { type Assignment, happenedSince, maturesAfter } from './computing/time-window.js';
+export {
+  type Assignment,
+  type Phase,
+  type Times,
+  happenedSince,
+  maturesAfter,
+} from './computing/time-window.js';

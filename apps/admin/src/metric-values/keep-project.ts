@@ -194,7 +194,7 @@ const usersOfMaturing = 5_000;
 async function removeUnmeasured(manager: EntityManager, { projectId, progress }: Turn): Promise<Step> {
   const measured = [...new Set([...progress.values()].map(({ experimentId }) => experimentId))];
   const [unmeasured] = await manager.query<{ id: number }[]>(
-    `${valuedExperiments} SELECT id FROM valued WHERE id <> ALL ($2::int[]) LIMIT 1`,
+    `${valuedExperiments} SELECT id FROM valued WHERE id IS NOT NULL AND id <> ALL ($2::int[]) LIMIT 1`,
     [projectId, measured],
   );
   if (unmeasured)
@@ -208,7 +208,7 @@ async function removeUnmeasured(manager: EntityManager, { projectId, progress }:
   return { isBusy: unmeasured !== undefined, endUsers: 0 };
 }
 
-/** Experiments with values, one row of each looked at. */
+/** Experiments with values, one row of each looked at; null in the end. */
 const valuedExperiments = `
   WITH RECURSIVE valued (id) AS (
     SELECT min(experiment_id) FROM metric_value WHERE project_id = $1::int

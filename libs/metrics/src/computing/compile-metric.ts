@@ -21,6 +21,10 @@ export interface CompiledMetric {
   maturesAfterMs: number | null;
   /** Whether the order of events matters, so that one can only be added after those before it. */
   isOrdered: boolean;
+  /** Types of events of which one is like another but for when they happened: they count, and nothing in them matters. */
+  plainTypes: ReadonlySet<string>;
+  /** Which times count for an end user. */
+  timesOf: (assignment: Assignment) => Times;
   begin: (assignment: Assignment) => Fold;
   /** Goes on from what earlier events came to; null where what was kept of them does not suffice. */
   resume: (assignment: Assignment, kept: KeptValue) => Fold | null;
@@ -33,6 +37,7 @@ export function compileMetric(definition: MetricDefinition): CompiledMetric {
   const accumulator = compileAccumulator(definition);
   const lookbackMs = lookbackOf(definition);
   const timesOf = compileTimes(definition);
+  const needs = needsOf(definition);
   const begin = (assignment: Assignment, from?: EndUserValue): Fold =>
     new MetricFold(
       timesOf(assignment),
@@ -40,7 +45,7 @@ export function compileMetric(definition: MetricDefinition): CompiledMetric {
       lookbackMs > 0 ? accumulator(from?.history) : null,
     );
   return {
-    ...{ definition, lookbackMs, needs: needsOf(definition) },
+    ...{ definition, lookbackMs, needs, timesOf, plainTypes: plainTypesOf(definition, needs) },
     isOrdered: definition.kind === 'funnel' || definition.quantile?.per === 'event',
     begin: (assignment) => begin(assignment),
     resume: (assignment, kept) => {
@@ -56,6 +61,10 @@ export function compileMetric(definition: MetricDefinition): CompiledMetric {
   };
 }
 
+/** Days are told apart by the time of an event. */
+const plainTypesOf = ({ kind }: MetricDefinition, { types, detailed }: EventNeeds): ReadonlySet<string> =>
+  new Set(kind === 'distinct' ? [] : types.filter((type) => !detailed.includes(type)));
+
 class MetricFold implements Fold {
   constructor(
     private readonly times: Times,
@@ -64,8 +73,9 @@ class MetricFold implements Fold {
   ) {}
 
   add(event: MetricEvent): void {
-    if (this.times.counts(event.at)) this.own.add(event);
-    else if (this.history && this.times.isHistory(event.at)) this.history.add(event);
+    const phase = this.times.phaseOf(event.at);
+    if (phase === 'own') this.own.add(event);
+    else if (phase === 'history') this.history?.add(event);
   }
 
   value(): EndUserValue {

@@ -67,7 +67,11 @@ describe('sums', () => {
         );
         const products = counting.reduce((sum, { x, y }) => sum.plus(x.times(y)), Decimal.zero);
         expect(total.sums.xy.equals(products)).toBe(true);
+        const threefold = noSums(3);
+        for (const one of values) add(threefold, one, 3);
+        for (const one of values) for (const times of [-1, -2]) add(threefold, one, times);
         for (const one of values) add(total, one, -1);
+        expect(threefold).toEqual(total);
         expect(total.users).toBe(0);
         expect(Object.values(total.sums).every(({ isZero }) => isZero)).toBe(true);
       }),

@@ -24,44 +24,47 @@ export function noSums(steps: number): EndUserSums {
   };
 }
 
-/** Adds the value of an end user to sums (1), or takes it out of them (-1). */
-export type AddValue = (sums: EndUserSums, value: ReadValue, sign: 1 | -1) => void;
+/** Adds the value of an end user to sums so many times, or takes it out of them (below 0). */
+export type AddValue = (sums: EndUserSums, value: ReadValue, times: number) => void;
 
 export function compileSums(definition: MetricDefinition): AddValue {
   const cut = compileCap(definition);
   const cutsHistory = definition.kind !== 'ratio' && definition.kind !== 'average';
-  return (total, value, sign) => {
+  return (total, value, times) => {
     if (!value.counts) return;
-    total.users += sign;
-    total.ignored += sign * value.ignored;
-    for (let step = 0; step < Math.min(value.depth, total.steps.length); step++) total.steps[step]! += sign;
+    total.users += times;
+    total.ignored += times * value.ignored;
+    for (let step = 0; step < Math.min(value.depth, total.steps.length); step++) total.steps[step]! += times;
     const { y, d } = value;
     const x = cut(value.x);
     const c = cutsHistory ? cut(value.c) : value.c;
     if (x.isZero && y.isZero && c.isZero && d.isZero) return;
     const { sums } = total;
     const xx = x.times(x);
-    add(sums, 'x', x, sign);
-    add(sums, 'xx', xx, sign);
-    add(sums, 'xxx', xx.times(x), sign);
+    add(sums, 'x', x, times);
+    add(sums, 'xx', xx, times);
+    add(sums, 'xxx', xx.times(x), times);
     if (!c.isZero) {
-      add(sums, 'c', c, sign);
-      add(sums, 'cc', c.times(c), sign);
-      add(sums, 'xc', x.times(c), sign);
+      add(sums, 'c', c, times);
+      add(sums, 'cc', c.times(c), times);
+      add(sums, 'xc', x.times(c), times);
     }
     if (y.isZero && d.isZero) return;
-    add(sums, 'y', y, sign);
-    add(sums, 'yy', y.times(y), sign);
-    add(sums, 'xy', x.times(y), sign);
-    add(sums, 'yc', y.times(c), sign);
-    add(sums, 'd', d, sign);
-    add(sums, 'dd', d.times(d), sign);
-    add(sums, 'cd', c.times(d), sign);
-    add(sums, 'xd', x.times(d), sign);
-    add(sums, 'yd', y.times(d), sign);
+    add(sums, 'y', y, times);
+    add(sums, 'yy', y.times(y), times);
+    add(sums, 'xy', x.times(y), times);
+    add(sums, 'yc', y.times(c), times);
+    add(sums, 'd', d, times);
+    add(sums, 'dd', d.times(d), times);
+    add(sums, 'cd', c.times(d), times);
+    add(sums, 'xd', x.times(d), times);
+    add(sums, 'yd', y.times(d), times);
   };
 }
 
-function add(sums: EndUserSums['sums'], name: SumName, amount: Decimal, sign: 1 | -1): void {
-  if (!amount.isZero) sums[name] = sign > 0 ? sums[name].plus(amount) : sums[name].minus(amount);
+function add(sums: EndUserSums['sums'], name: SumName, amount: Decimal, times: number): void {
+  if (amount.isZero) return;
+  if (times === 1) sums[name] = sums[name].plus(amount);
+  else
+    sums[name] = times === -1 ? sums[name].minus(amount) : sums[name].plus(amount.times(Decimal.of(times)));
 }

@@ -70,6 +70,40 @@ describe('going on from a kept value', () => {
     );
   });
 
+  it.each(Object.entries(definitions))('is the same by any event of a plain type: %s', (_, definition) => {
+    const metric = compileMetric(definition);
+    const times = metric.timesOf(assignment);
+    fc.assert(
+      fc.property(events, (all) => {
+        const inTurn = [...all].sort(compareEvents);
+        const known = new Map<string, KeptValue>();
+        let kept = stored(keepValue(metric.begin(assignment).value(), true));
+        for (const event of inTurn) {
+          const fold = metric.resume(assignment, kept)!;
+          fold.add(event);
+          const next = stored(keepValue(fold.value(), true));
+          const phase = times.phaseOf(event.at);
+          if (phase === null) expect(next).toEqual(kept);
+          const key = JSON.stringify([kept, event.type, phase]);
+          if (metric.plainTypes.has(event.type)) expect(next).toEqual(known.get(key) ?? next);
+          known.set(key, next);
+          kept = next;
+        }
+      }),
+    );
+  });
+
+  it('goes by more than the type where a value, a filter or the day matters', () => {
+    const plainOf = (definition: MetricDefinition) => [...compileMetric(definition).plainTypes];
+    expect(plainOf(definitions['active days']!)).toEqual([]);
+    expect(plainOf(definitions.sum!)).toEqual([]);
+    expect(plainOf(definitions['ratio of end users']!)).toEqual(['buy', 'view']);
+    expect(plainOf(definitions['ratio of sums']!)).toEqual([]);
+    const filtered = { eventTypes: ['buy'], filter: { 'properties.page': 'a' } };
+    const steps = [sourceOf('view'), filtered, sourceOf('buy')];
+    expect(plainOf(definitionOf({ kind: 'funnel', source: null, steps }))).toEqual(['view']);
+  });
+
   it('needs all distinct values, of which only so many are kept', () => {
     const metric = compileMetric(definitions['distinct values']!);
     const pages = (count: number, at: number) =>

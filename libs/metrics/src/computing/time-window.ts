@@ -45,6 +45,9 @@ export function compileTimes(definition: MetricDefinition): (assignment: Assignm
     });
 }
 
+/** An event counts for the metric itself, or for what the end user did before, which CUPED goes by. */
+export type Phase = 'own' | 'history';
+
 /** Which times count for an end user. */
 export class Times {
   /** The whole second in which the assignment was. */
@@ -62,14 +65,10 @@ export class Times {
     ({ from: this.from, to: this.to, since: this.since } = of);
   }
 
-  /** For the metric itself. */
-  counts(at: number): boolean {
-    return at < this.to && (this.from === null ? this.isSince(at) : at >= this.from);
-  }
-
-  /** For what the end user did before, which CUPED goes by. */
-  isHistory(at: number): boolean {
-    return at < this.assignedAt && at >= this.since && at !== this.second;
+  /** What an event of then counts for; null for nothing. */
+  phaseOf(at: number): Phase | null {
+    if (at < this.to && (this.from === null ? this.isSince(at) : at >= this.from)) return 'own';
+    return at < this.assignedAt && at >= this.since && at !== this.second ? 'history' : null;
   }
 
   private isSince(at: number): boolean {

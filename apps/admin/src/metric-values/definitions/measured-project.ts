@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Assignment } from '#libs/metrics';
 import { readAttached, type ReadyMetric, type ReadyMetrics } from './attached-metrics.js';
 
 /** An experiment with shared metrics. */
@@ -7,6 +8,12 @@ export interface MeasuredExperiment {
   endedAt: Date | null;
   metrics: ReadyMetric[];
 }
+
+/** Times of an assignment, as metrics are worked out by. */
+export const timesOf = (assignedAt: Date, { endedAt }: MeasuredExperiment): Assignment => ({
+  assignedAt: assignedAt.getTime(),
+  endedAt: endedAt && endedAt.getTime(),
+});
 
 /** Experiments that have started, with what is attached to them, by id. */
 export type MeasuredProject = ReadonlyMap<number, MeasuredExperiment>;

@@ -1,24 +1,20 @@
 import type { EntityManager } from 'typeorm';
-import { happenedSince, needsOfAll, type Fold } from '#libs/metrics';
+import { needsOfAll } from '#libs/metrics';
 import { TimeSlices } from '../../threads/index.js';
-import type { ReadyMetric } from '../definitions/attached-metrics.js';
-import { metricsOf, type MeasuredExperiment } from '../definitions/measured-project.js';
-import { timesOf } from './fold-users.js';
-import { isHistoryOf, isOfExperiment, type StoredEvent } from './read-events.js';
+import { metricsOf } from '../definitions/measured-project.js';
+import { ExperimentFold, type Part } from './experiment-fold.js';
 import { readNewEvents } from './read-new-events.js';
+import { rowsOf } from './rows-of-end-users.js';
 import {
   Amendments,
-  isAfter,
   readRow,
   readUnread,
   readValues,
   updateValues,
-  type KnownRow,
   type UnreadRow,
 } from './stored-values.js';
-import { rowsOf } from './rows-of-end-users.js';
 import { TotalChanges } from './total-changes.js';
-import { ValueRules, type Made, type PlannedOfRow, type RulesOf } from './value-rules.js';
+import { ValueRules, type RulesOf } from './value-rules.js';
 import { readRemovedBefore } from './work-out.js';
 
 /** What was stored between two times, the first of them excluded. */
@@ -48,7 +44,9 @@ export async function foldNew(manager: EntityManager, window: Window): Promise<F
   const removedBefore = await readRemovedBefore(manager);
   const rules = new ValueRules({ ...window, asOf: until, removedBefore });
   const needs = needsOfAll(metricsOf(project).map(({ compiled }) => compiled.needs));
-  const experiments = new Map([...project].map(([id, experiment]) => [id, new ExperimentFold(experiment)]));
+  const experiments = new Map(
+    [...project].map(([id, experiment]) => [id, new ExperimentFold(experiment, rules)]),
+  );
   const totals = new TotalChanges();
   const slices = new TimeSlices();
   const folded: FoldedWindow = { events: 0, endUsers: 0 };
@@ -65,14 +63,10 @@ export async function foldNew(manager: EntityManager, window: Window): Promise<F
       const eventsOfUser = events.of(endUserId);
       const parts = own.map((unread) => {
         const row = readRow(unread);
-        return experiments.get(row.experimentId)!.fold(row, eventsOfUser, rules);
+        return experiments.get(row.experimentId)!.add(row, eventsOfUser);
       });
       if (parts.includes('due')) due.add(endUserId);
-      else
-        for (const part of parts as (Part | null)[]) {
-          const row = part && rules.settleSome(part.planned, part.made, totals);
-          if (row) amendments.add(row);
-        }
+      else for (const part of parts as (Part | null)[]) part?.settle(totals, amendments);
       if (slices.isOver) await slices.pause();
     }
     await amendments.write(manager, projectId);
@@ -80,6 +74,7 @@ export async function foldNew(manager: EntityManager, window: Window): Promise<F
     folded.events += events.size;
     folded.endUsers += endUserIds.length;
   }
+  for (const experiment of experiments.values()) experiment.settle(totals);
   await totals.write(manager, projectId);
   return folded;
 }
@@ -143,68 +138,9 @@ async function readUnclear(
 function grouped(rows: readonly UnreadRow[]): Map<string, UnreadRow[]> {
   const users = new Map<string, UnreadRow[]>();
   for (const row of rows) {
-    const own = users.get(row.endUserId);
+    const own = users.get(row[0]!);
     if (own) own.push(row);
-    else users.set(row.endUserId, [row]);
+    else users.set(row[0]!, [row]);
   }
   return users;
-}
-
-/** What new events change of one end user. */
-interface Part {
-  planned: PlannedOfRow;
-  made: Made;
-}
-
-/** An experiment, ready to add events to what its end users came to. */
-class ExperimentFold {
-  private readonly metricsOfType = new Map<string, ReadyMetric[]>();
-
-  constructor(private readonly experiment: MeasuredExperiment) {
-    for (const metric of experiment.metrics)
-      for (const type of metric.compiled.needs.types) {
-        const known = this.metricsOfType.get(type);
-        if (known) known.push(metric);
-        else this.metricsOfType.set(type, [metric]);
-      }
-  }
-
-  /** Null when nothing changes; 'due' when all events of the end user are to be read. */
-  fold(row: KnownRow, events: readonly StoredEvent[], rules: ValueRules): Part | 'due' | null {
-    if (rules.stays(row)) return null;
-    const { experiment } = this;
-    const assignedAt = row.assignedAt.getTime();
-    const times = timesOf(row.assignedAt, experiment);
-    const metrics: ReadyMetric[] = [];
-    const folds: Fold[] = [];
-    let { last } = row;
-    for (const event of events) {
-      const isSince = happenedSince(event.at, assignedAt);
-      if (!(isSince ? isOfExperiment(event, experiment.id) : isHistoryOf(event, experiment.id))) continue;
-      let isOrdered = false;
-      for (const metric of this.metricsOfType.get(event.type) ?? []) {
-        if (!rules.isIn(metric, row)) continue;
-        if (row.last === null) return 'due';
-        if (metric.compiled.isOrdered && isSince) {
-          if (!isAfter(event, row.last)) return 'due';
-          isOrdered = true;
-        }
-        let place = metrics.indexOf(metric);
-        if (place < 0) {
-          const kept = row.amounts[metric.metricId];
-          const resumed = kept && metric.compiled.resume(times, kept);
-          if (!resumed) return 'due';
-          place = metrics.push(metric) - 1;
-          folds.push(resumed);
-        }
-        folds[place]!.add(event);
-      }
-      if (isOrdered) last = { at: event.at, id: event.id };
-    }
-    if (last === null || metrics.length === 0) return null;
-    return {
-      planned: { assignment: row, experiment, metrics, former: row },
-      made: { values: folds.map((fold) => fold.value()), last },
-    };
-  }
 }

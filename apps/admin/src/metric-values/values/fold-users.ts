@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { happenedSince, keepValue, needsOfAll, type Fold, type KeptValue } from '#libs/metrics';
 import { TimeSlices } from '../../threads/index.js';
-import type { MeasuredExperiment } from '../definitions/measured-project.js';
+import { timesOf } from '../definitions/measured-project.js';
 import { isHistoryOf, isOfExperiment, readEvents, type StoredEvent, type Wanted } from './read-events.js';
 import { noPlace, type Place } from './stored-values.js';
 import type { Made, Planned } from './value-rules.js';
@@ -140,12 +140,6 @@ const basisOf = ({ assignment, experiment, metrics }: Planned): unknown[] => [
   ...[experiment.id, assignment.assignedAt.getTime(), experiment.endedAt?.getTime() ?? null],
   metrics.map(({ metricId, signature }) => [metricId, signature]),
 ];
-
-/** Times of an assignment, as metrics are worked out by. */
-export const timesOf = (assignedAt: Date, { endedAt }: MeasuredExperiment) => ({
-  assignedAt: assignedAt.getTime(),
-  endedAt: endedAt && endedAt.getTime(),
-});
 
 /** An assignment on its way through the events of its end user. */
 class AssignmentFold {

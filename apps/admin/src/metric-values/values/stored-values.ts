@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { KeptValue, MetricEvent } from '#libs/metrics';
+import { lastIn } from './kept-texts.js';
 import { rowsOf } from './rows-of-end-users.js';
 import { queryRows, queryTexts, type TextRow } from './query-rows.js';
 
@@ -105,42 +106,43 @@ function placeOf(stored: unknown): Place | null {
   return { at, id };
 }
 
-/** A row as it was read, of which the rest is read at its turn. */
-export interface UnreadRow {
-  endUserId: string;
-  rest: TextRow;
+/** A row to which new events are added, with its amounts as PostgreSQL wrote them. */
+export interface KnownRow extends AssignmentRow {
+  kept: boolean;
+  /** See `keptIn`. */
+  amounts: string;
+  last: Place | null;
 }
 
-/** A row to which new events are added: when it waits for something does not matter. */
-export type KnownRow = Omit<ValueRow, 'dueAt'>;
+/** A row as it was read, to be made a `KnownRow` at its turn. */
+export type UnreadRow = TextRow;
 
-/** The same as `readValues` where there are many, each to be read by `readRow`. */
-export async function readUnread(
+/** The same as `readValues` where there are many, for adding events to them. */
+export function readUnread(
   manager: EntityManager,
   projectId: number,
   { experimentIds, endUserIds }: { experimentIds: readonly number[]; endUserIds: readonly string[] },
 ): Promise<UnreadRow[]> {
-  const rows = await queryTexts(
+  return queryTexts(
     manager,
     `SELECT end_user_id, experiment_id, variation_id, allocation_version, date_part('epoch', assigned_at), kept, amounts
      FROM metric_value
      WHERE project_id = $1::int AND experiment_id = ANY ($2::int[]) AND end_user_id = ANY ($3::text[])`,
     [projectId, experimentIds, endUserIds],
   );
-  return rows.map((rest) => ({ endUserId: rest[0]!, rest }));
 }
 
-export function readRow({ endUserId, rest }: UnreadRow): KnownRow {
-  const amounts = JSON.parse(rest[6]!) as StoredAmounts;
-  const last = placeOf(amounts.last);
-  delete amounts.last;
+export function readRow(row: UnreadRow): KnownRow {
+  const amounts = row[6]!;
   return {
-    ...{ endUserId, amounts, last },
-    experimentId: Number(rest[1]),
-    variationId: Number(rest[2]),
-    allocationVersion: Number(rest[3]),
-    assignedAt: new Date(Math.round(Number(rest[4]) * 1_000)),
-    kept: rest[5] === 't',
+    endUserId: row[0]!,
+    experimentId: Number(row[1]),
+    variationId: Number(row[2]),
+    allocationVersion: Number(row[3]),
+    assignedAt: new Date(Math.round(Number(row[4]) * 1_000)),
+    kept: row[5] === 't',
+    amounts,
+    last: placeOf(lastIn(amounts)),
   };
 }
 
@@ -180,13 +182,6 @@ export async function writeValues(
   );
 }
 
-/** What changed of an end user in an experiment. */
-export interface Amended extends Pick<ValueRow, 'experimentId' | 'endUserId'> {
-  /** Of the metrics that changed. */
-  amounts: Record<string, KeptValue>;
-  last: Place;
-}
-
 /**
  * What is written of end users, by experiment. It is looked up where their rows are found by their key; a join with it is
  * planned by how many rows a project seems to have, and may read all of them.
@@ -217,8 +212,13 @@ class Writing {
 export class Amendments {
   private readonly writing = new Writing();
 
-  add(row: Amended): void {
-    this.writing.add(row, textOf(row));
+  /**
+   * @param changed what an end user came to on some metrics, in JSON, by the id of the metric
+   * @param last see `ValueRow`
+   */
+  add(row: RowKey, changed: readonly (readonly [metricId: number, json: string])[], last: Place): void {
+    const members = changed.map(([metricId, json]) => `"${metricId}":${json},`).join('');
+    this.writing.add(row, `{${members}"last":[${last.at},${last.id}]}`);
   }
 
   /** Writes what end users come to on some metrics; all else of their rows stays. */

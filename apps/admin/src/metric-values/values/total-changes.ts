@@ -32,11 +32,11 @@ interface ChangesOfMetric {
 export class TotalChanges {
   private readonly metrics = new Map<number, ChangesOfMetric>();
 
-  /** Takes a value in or out. */
+  /** Takes a value in so many times, or out (below 0). */
   add(
     { metricId, definition }: ReadyMetric,
     { variationId, allocationVersion }: Pick<Place, 'variationId' | 'allocationVersion'>,
-    { value, sign }: { value: KeptValue; sign: 1 | -1 },
+    { value, times }: { value: KeptValue; times: number },
   ): void {
     let metric = this.metrics.get(metricId);
     if (!metric) this.metrics.set(metricId, (metric = { add: compileSums(definition), places: new Map() }));
@@ -47,7 +47,7 @@ export class TotalChanges {
       change = { metricId, variationId, allocationVersion, by: noSums(definition.steps.length) };
       versions.set(allocationVersion, change);
     }
-    metric.add(change.by, readValue(value), sign);
+    metric.add(change.by, readValue(value), times);
   }
 
   /** Adds the changes to the totals, and notes down that quantiles are stale. Nobody else may write them meanwhile. */

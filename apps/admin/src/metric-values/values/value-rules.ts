@@ -1,4 +1,5 @@
 import {
+  type Assignment,
   areSameValues,
   keepValue,
   withCounting,
@@ -7,16 +8,9 @@ import {
   type KeptValue,
 } from '#libs/metrics';
 import type { ReadyMetric } from '../definitions/attached-metrics.js';
-import type { MeasuredExperiment, MeasuredProject } from '../definitions/measured-project.js';
+import { timesOf, type MeasuredExperiment, type MeasuredProject } from '../definitions/measured-project.js';
 import { isFilled, type ProgressOfAll } from './progress.js';
-import {
-  isAfter,
-  type Amended,
-  type AssignmentRow,
-  type KnownRow,
-  type Place,
-  type ValueRow,
-} from './stored-values.js';
+import { isAfter, type AssignmentRow, type Place, type ValueRow } from './stored-values.js';
 import type { TotalChanges } from './total-changes.js';
 
 /** By what values are worked out. */
@@ -38,11 +32,6 @@ export interface Planned {
   /** Of which the value is made. */
   metrics: readonly ReadyMetric[];
   former: ValueRow | undefined;
-}
-
-/** The same where there is a row, whose assignment it is. */
-export interface PlannedOfRow extends Omit<Planned, 'former'> {
-  former: KnownRow;
 }
 
 /** What was made for an assignment. */
@@ -75,7 +64,7 @@ export class ValueRules {
       const now = value
         ? this.newValue(metric, assignment, { made: value, before: isIn ? before : undefined })
         : before && isIn
-          ? withCounting(before, this.counts(metric, experiment, assignment))
+          ? withCounting(before, this.counts(metric, assignment))
           : before;
       if (now === undefined) continue;
       amounts[metricId] = now;
@@ -95,30 +84,6 @@ export class ValueRules {
     return former && isSameRow(former, row) && isSamePlace(former.last, row.last) ? null : row;
   }
 
-  /**
-   * The same of some metrics of a row that stays as it is otherwise: what waits for its time is taken up when that is over.
-   * Null when nothing is to be stored.
-   */
-  settleSome(
-    { assignment, metrics, former }: PlannedOfRow,
-    made: Made,
-    totals: TotalChanges,
-  ): Amended | null {
-    const { experimentId, endUserId } = assignment;
-    const amended: Amended = { experimentId, endUserId, amounts: {}, last: made.last };
-    let isChanged = !isSamePlace(former.last, made.last);
-    metrics.forEach((metric, i) => {
-      const before = former.amounts[metric.metricId];
-      const now = this.newValue(metric, assignment, { made: made.values[i]!, before });
-      if (before && areSameValues(before, now)) return;
-      amended.amounts[metric.metricId] = now;
-      isChanged = true;
-      if (before) totals.add(metric, former, { value: before, sign: -1 });
-      totals.add(metric, former, { value: now, sign: 1 });
-    });
-    return isChanged ? amended : null;
-  }
-
   /** Without what is to be filled in for an end user and is not yet. Null when nothing is to be stored. */
   leaveOut({ former }: Planned): ValueRow | null {
     const ids = [...(this.of.filling?.metricIds ?? [])].map(String);
@@ -130,7 +95,7 @@ export class ValueRules {
   takeOut(row: ValueRow, totals: TotalChanges): void {
     for (const metric of this.of.project.get(row.experimentId)?.metrics ?? []) {
       const value = row.amounts[metric.metricId];
-      if (value && this.isIn(metric, row)) totals.add(metric, row, { value, sign: -1 });
+      if (value && this.isIn(metric, row)) totals.add(metric, row, { value, times: -1 });
     }
   }
 
@@ -142,7 +107,7 @@ export class ValueRules {
   }
 
   /** Whether what an end user came to stays, since events that it was made of are gone, or say less. */
-  stays({ kept, assignedAt }: KnownRow): boolean {
+  stays({ kept, assignedAt }: Pick<ValueRow, 'kept' | 'assignedAt'>): boolean {
     const { removedBefore } = this.of;
     return kept || (removedBefore !== null && assignedAt.getTime() < removedBefore);
   }
@@ -168,8 +133,8 @@ export class ValueRules {
       former?.variationId === assignment.variationId &&
       former.allocationVersion === assignment.allocationVersion;
     if (isSame) return;
-    if (before && former) totals.add(metric, former, { value: before, sign: -1 });
-    if (isFilledNow) totals.add(metric, assignment, { value: now, sign: 1 });
+    if (before && former) totals.add(metric, former, { value: before, times: -1 });
+    if (isFilledNow) totals.add(metric, assignment, { value: now, times: 1 });
   }
 
   private isMadeNew(
@@ -187,24 +152,34 @@ export class ValueRules {
     return !former!.kept && (removedBefore === null || assignedAt.getTime() >= removedBefore);
   }
 
-  private newValue(
+  /** What is kept of what was made; before is what was kept until then. */
+  newValue(
     metric: ReadyMetric,
     assignment: AssignmentRow,
     { made, before }: { made: EndUserValue; before: KeptValue | undefined },
   ): KeptValue {
-    const { removedBefore, project } = this.of;
-    const experiment = project.get(assignment.experimentId)!;
-    const value = keepValue(made, this.counts(metric, experiment, assignment));
-    const since = assignment.assignedAt.getTime() - metric.compiled.lookbackMs;
-    return before && removedBefore !== null && since < removedBefore ? withHistoryOf(value, before) : value;
+    const value = keepValue(made, this.counts(metric, assignment));
+    return before && this.keepsHistory(metric, assignment) ? withHistoryOf(value, before) : value;
   }
 
-  private counts(
+  /** Whether what happened before the assignment stays as it was kept, since events of then are gone. */
+  keepsHistory({ compiled }: ReadyMetric, { assignedAt }: Pick<AssignmentRow, 'assignedAt'>): boolean {
+    const { removedBefore } = this.of;
+    return removedBefore !== null && assignedAt.getTime() - compiled.lookbackMs < removedBefore;
+  }
+
+  /** Times of an assignment, as metrics are worked out by. */
+  timesOf({ assignedAt, experimentId }: Pick<AssignmentRow, 'assignedAt' | 'experimentId'>): Assignment {
+    return timesOf(assignedAt, this.of.project.get(experimentId)!);
+  }
+
+  /** Whether an end user counts already, by what is known. */
+  counts(
     { compiled }: ReadyMetric,
-    { endedAt }: MeasuredExperiment,
-    { assignedAt }: AssignmentRow,
+    { assignedAt, experimentId }: Pick<AssignmentRow, 'assignedAt' | 'experimentId'>,
   ): boolean {
     if (compiled.maturesAfterMs === null) return true;
+    const { endedAt } = this.of.project.get(experimentId)!;
     const at = assignedAt.getTime() + compiled.maturesAfterMs;
     return at <= Math.min(this.of.asOf.getTime(), endedAt?.getTime() ?? Infinity);
   }
