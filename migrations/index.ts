@@ -74,6 +74,7 @@ import { LeaveRoomForValues1796603100000 } from './1796603100000-leave-room-for-
 import { AddExperimentOwners1796604000000 } from './1796604000000-add-experiment-owners.js';
 import { LookUpEachEndUser1796701000000 } from './1796701000000-look-up-each-end-user.js';
 import { LookUpWhoIsJoined1796701100000 } from './1796701100000-look-up-who-is-joined.js';
+import { RecordInFewerSteps1796701200000 } from './1796701200000-record-in-fewer-steps.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -153,4 +154,5 @@ export const migrations = [
   AddExperimentOwners1796604000000,
   LookUpEachEndUser1796701000000,
   LookUpWhoIsJoined1796701100000,
+  RecordInFewerSteps1796701200000,
 ];
