@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { common } from '../texts/common.js';
-import { isDay } from './days.js';
+import { isDay, lastDay } from './days.js';
 
 /** A first and a last day, either of which may be open: empty. */
 export interface Days {
@@ -36,7 +36,7 @@ export function DaySpan({ labels, from, to, set }: DaySpanProps) {
       label={labels[part]}
       value={shown[part]}
       min="1970-01-01"
-      max="9999-12-31"
+      max={lastDay}
       onChange={(event) => change({ [part]: event.currentTarget.value })}
       onBlur={() => isUsable(shown[part]) || keep({ ...typed, [part]: { from, to }[part] })}
       error={error}

@@ -1,3 +1,6 @@
+/** The last day that fields of dates take: without one, browsers wait for six digits of the year. */
+export const lastDay = '9999-12-31';
+
 /** Whether a text is a day that the API knows, such as 2026-11-23. */
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) && Date.parse(text) >= 0 && new Date(text).toISOString().startsWith(text);

@@ -1,4 +1,5 @@
 import { Checkbox, Radio, Select, Stack, TextInput } from '@mantine/core';
+import { lastDay } from '../../components/days.js';
 import { api, done, type Schema } from '../../api/client.js';
 import { FormDialog } from '../../components/form/form-dialog.js';
 import { useApiForm } from '../../components/form/use-api-form.js';
@@ -94,6 +95,7 @@ export function CreateKeyDialog({ close, onMade }: DialogProps) {
       />
       <TextInput
         type="datetime-local"
+        max={`${lastDay}T23:59`}
         label={texts.fields.expires}
         description={texts.fields.expiresHint}
         {...form.getInputProps('expires')}

@@ -1,5 +1,6 @@
 import { Box, Button, Group, Input, NumberInput, Stack, TextInput } from '@mantine/core';
 import { dayMs, minuteMs } from '#libs/durations';
+import { lastDay } from '../../../components/days.js';
 import { IconButton } from '../../../components/icon-button.js';
 import { Icon } from '../../../components/icon.js';
 import { flagPage } from '../../../texts/flag-page.js';
@@ -34,6 +35,7 @@ export function ScheduleField({ value, coverage, onChange, faultOf, isReadOnly }
           >
             <TextInput
               type="datetime-local"
+              max={`${lastDay}T23:59`}
               aria-label={texts.at(index + 1)}
               value={at ? asLocal(at) : ''}
               onChange={(event) => put(index, { at: asInstant(event.currentTarget.value) ?? '' })}

@@ -1,4 +1,5 @@
 import { NumberInput, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
+import { lastDay } from '../../../components/days.js';
 import { experimentPage } from '../../../texts/experiment-page.js';
 import type { Metric } from '../part-queries.js';
 import { asInstant, asLocal } from './local-time.js';
@@ -35,6 +36,7 @@ export function PlanSection({ edit, isReadOnly, ...props }: SectionProps & PlanP
         />
         <TextInput
           type="datetime-local"
+          max={`${lastDay}T23:59`}
           label={texts.endAt}
           description={texts.endAtHint}
           value={fields.endAt ? asLocal(fields.endAt) : ''}
