@@ -11,6 +11,7 @@ import {
 import { knownMigrations } from '../../../migrations/known-migrations.js';
 import { DecisionModule } from './decision.module.js';
 import { openPaths } from './open-paths.js';
+import { keepHeapSmall } from './small-heap.js';
 
 /** The decision app in this process, until signals end it. */
 export async function serve(config: Config, siblings: Siblings): Promise<void> {
@@ -24,5 +25,6 @@ export async function serve(config: Config, siblings: Siblings): Promise<void> {
   serveStaticFiles(app);
   stopOnSignal(app, { delaySeconds: config.shutdownDelaySeconds ?? proxiedDelaySeconds });
   await listen(app, { host: config.host, port: config.decisionPort, setting: 'DECISION_PORT' });
+  keepHeapSmall();
   tellStart(app, `Decision app: port ${config.decisionPort}`);
 }

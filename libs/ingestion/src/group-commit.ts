@@ -22,8 +22,8 @@ export interface GroupCommitOptions<Item, Result> {
   lanes?: number;
   /** Failures that would meet everything that waits as well, which is then refused at once. None when left out. */
   concernsAll?: (error: unknown) => boolean;
-  /** Called whenever nothing waits and nothing is under way any more. */
-  onIdle?: () => void;
+  /** Told by how many the rows change that wait for a flush. */
+  onQueued?: (rows: number) => void;
 }
 
 interface Waiting<Item, Result> {
@@ -55,6 +55,11 @@ export class GroupCommit<Item, Result = void> {
     return this.waitingRows;
   }
 
+  /** Whether something waits or is under way. */
+  get isBusy(): boolean {
+    return this.underWay > 0 || this.waiting.length > 0;
+  }
+
   /**
    * Resolves once the item is stored.
    *
@@ -66,14 +71,14 @@ export class GroupCommit<Item, Result = void> {
       return Promise.reject(overloaded());
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, rows, resolve, reject });
-      this.waitingRows += rows;
+      this.count(rows);
       this.schedule();
     });
   }
 
   /** Resolves when nothing waits and nothing is under way. */
   async drained(): Promise<void> {
-    if (this.waiting.length === 0 && this.underWay === 0) return;
+    if (!this.isBusy) return;
     await new Promise<void>((resolve) => this.idle.push(resolve));
   }
 
@@ -106,7 +111,6 @@ export class GroupCommit<Item, Result = void> {
   }
 
   private tellIdle(): void {
-    this.options.onIdle?.();
     for (const resolve of this.idle.splice(0)) resolve();
   }
 
@@ -119,12 +123,17 @@ export class GroupCommit<Item, Result = void> {
       rows += entry.rows;
       count++;
     }
-    this.waitingRows -= rows;
+    this.count(-rows);
     return this.waiting.splice(0, count);
   }
 
+  private count(rows: number): void {
+    this.waitingRows += rows;
+    this.options.onQueued?.(rows);
+  }
+
   private takeAll(): Waiting<Item, Result>[] {
-    this.waitingRows = 0;
+    this.count(-this.waitingRows);
     return this.waiting.splice(0);
   }
 
