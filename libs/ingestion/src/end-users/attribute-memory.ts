@@ -1,3 +1,5 @@
+import { BoundedMap } from '#libs/memory';
+
 /** Whose stored attributes are asked for. */
 export interface EndUserKey {
   readonly projectId: number;
@@ -14,7 +16,7 @@ interface Remembered {
 
 /** A bounded memory in which everything is forgotten after a short life; the oldest entries leave first. */
 export class AttributeMemory {
-  private readonly entries = new Map<string, Remembered>();
+  private readonly entries: BoundedMap<string, Remembered>;
 
   /**
    * @param elapsed milliseconds that only go up
@@ -23,8 +25,10 @@ export class AttributeMemory {
   constructor(
     private readonly elapsed: () => number,
     private readonly lifetimeMs: number,
-    private readonly capacity: number,
-  ) {}
+    capacity: number,
+  ) {
+    this.entries = new BoundedMap(capacity);
+  }
 
   get(key: EndUserKey): StoredAttributes | undefined {
     const entry = this.entries.get(nameOf(key));
@@ -35,14 +39,7 @@ export class AttributeMemory {
 
   /** @param readAt when the question was sent, so that no answer is older than it looks */
   set(key: EndUserKey, attributes: StoredAttributes, readAt: number): void {
-    const name = nameOf(key);
-    this.entries.delete(name);
-    this.entries.set(name, { attributes, readAt });
-    if (this.entries.size <= this.capacity) return;
-    for (const oldest of this.entries.keys()) {
-      this.entries.delete(oldest);
-      return;
-    }
+    this.entries.set(nameOf(key), { attributes, readAt });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { DomainError, isDatabaseAway } from '#libs/errors';
+import { BoundedMap } from '#libs/memory';
 import { textArray } from '../array-literal.js';
 
 /** An experiment in any status, as far as calls of programs can refer to it. */
@@ -35,9 +36,11 @@ interface Entry {
  * database is unavailable; unknown ones are asked for each time.
  */
 export class ExperimentDirectory {
-  private readonly known = new Map<string, Entry>();
+  private readonly known: BoundedMap<string, Entry>;
 
-  constructor(private readonly options: ExperimentDirectoryOptions) {}
+  constructor(private readonly options: ExperimentDirectoryOptions) {
+    this.known = new BoundedMap(options.capacity ?? 10_000);
+  }
 
   /**
    * The experiments by the references given (id in digits, or key); unknown ones, and those of other projects,
@@ -83,14 +86,6 @@ export class ExperimentDirectory {
     const readAt = this.options.elapsed();
     for (const { name, ...experiment } of rows)
       this.known.set(`${projectId}/${name}`, { experiment, readAt });
-    this.forgetOldest();
-  }
-
-  private forgetOldest(): void {
-    for (const oldest of this.known.keys()) {
-      if (this.known.size <= (this.options.capacity ?? 10_000)) return;
-      this.known.delete(oldest);
-    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { DomainError, isDatabaseAway } from '#libs/errors';
+import { BoundedMap } from '#libs/memory';
 import type { EndUserKey } from '../end-users/attribute-memory.js';
 import { ProjectCommits } from '../project-commits.js';
 import { selectAssignments, type AssignmentKey } from './assignment-statements.js';
@@ -21,10 +22,11 @@ interface Question extends EndUserKey {
  * requests of a project travel in one query.
  */
 export class AssignmentTimes {
-  private readonly known = new Map<string, Date>();
+  private readonly known: BoundedMap<string, Date>;
   private readonly queries: ProjectCommits<Question, Date | undefined>;
 
   constructor(private readonly options: AssignmentTimesOptions) {
+    this.known = new BoundedMap(options.capacity ?? 20_000);
     this.queries = new ProjectCommits({
       name: 'look up assignment times',
       projectOf: ({ projectId }) => projectId,
@@ -57,15 +59,7 @@ export class AssignmentTimes {
     const rows = await selectAssignments(pool, projectId, { keys, areJoined });
     const found = new Map(rows.map((row) => [nameOf(row), row.assignedAt]));
     for (const [name, time] of found) this.known.set(name, time);
-    this.forgetOldest();
     return questions.map((question) => found.get(nameOf(question)));
-  }
-
-  private forgetOldest(): void {
-    for (const oldest of this.known.keys()) {
-      if (this.known.size <= (this.options.capacity ?? 20_000)) return;
-      this.known.delete(oldest);
-    }
   }
 }
 

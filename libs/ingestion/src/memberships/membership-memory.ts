@@ -1,3 +1,5 @@
+import { BoundedMap } from '#libs/memory';
+
 /** Whose memberships are asked for, and as of which revision of the project at least. */
 export interface MembershipKey {
   readonly projectId: number;
@@ -13,9 +15,11 @@ export type SegmentIds = ReadonlySet<number>;
  * under one is never taken for another; the oldest entries leave first.
  */
 export class MembershipMemory {
-  private readonly entries = new Map<string, SegmentIds>();
+  private readonly entries: BoundedMap<string, SegmentIds>;
 
-  constructor(private readonly capacity = 50_000) {}
+  constructor(capacity = 50_000) {
+    this.entries = new BoundedMap(capacity);
+  }
 
   get(key: MembershipKey): SegmentIds | undefined {
     return this.entries.get(nameOf(key));
@@ -23,11 +27,6 @@ export class MembershipMemory {
 
   set(key: MembershipKey, segmentIds: SegmentIds): void {
     this.entries.set(nameOf(key), segmentIds);
-    if (this.entries.size <= this.capacity) return;
-    for (const oldest of this.entries.keys()) {
-      this.entries.delete(oldest);
-      return;
-    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { BoundedMap } from '#libs/memory';
 import { type RedisConnection, RedisScript } from '#libs/redis';
 import type { ExposureGroup } from '../exposures/exposure.js';
 import type { ExposureFallbackStore } from '../exposures/exposure-fallback-store.js';
@@ -20,7 +21,7 @@ const maxRemembered = 100_000;
  */
 export class StreamExposures implements ExposureFallbackStore {
   /** Those that are there already, since visitors come back during an outage. */
-  private readonly kept = new Set<string>();
+  private readonly kept = new BoundedMap<string, true>(maxRemembered);
 
   constructor(
     private readonly redis: RedisConnection,
@@ -33,14 +34,6 @@ export class StreamExposures implements ExposureFallbackStore {
     if (this.kept.has(name) || !this.state.of(shard).isDurable) return;
     const key = shardKeys.stream(shard);
     const taken = await this.redis.run(append, [key], [JSON.stringify(group), maxLength]).catch(() => 0);
-    if (taken === 1) this.remember(name);
-  }
-
-  private remember(name: string): void {
-    this.kept.add(name);
-    for (const oldest of this.kept) {
-      if (this.kept.size <= maxRemembered) return;
-      this.kept.delete(oldest);
-    }
+    if (taken === 1) this.kept.set(name, true);
   }
 }

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { numberArray, textArray } from '../array-literal.js';
 import { isDatabaseAway } from '#libs/errors';
+import { BoundedMap } from '#libs/memory';
 import type { ExperimentReference } from './tracked-event.js';
 
 export interface TrackableMetric {
@@ -37,7 +38,7 @@ const capacity = 40_000;
 
 /** Finds the experiments that tracking calls name. */
 export class ExperimentLookup {
-  private readonly seen = new Map<string, TrackableExperiment>();
+  private readonly seen = new BoundedMap<string, TrackableExperiment>(capacity);
   private askAgainAt = 0;
 
   constructor(
@@ -85,17 +86,8 @@ export class ExperimentLookup {
   private remember(found: ReadonlyMap<string, Found>): void {
     for (const [name, experiment] of found) {
       if (experiment === null) this.forget(name);
-      else for (const other of namesOf(experiment)) this.keep(other, experiment);
+      else for (const other of namesOf(experiment)) this.seen.set(other, experiment);
     }
-    for (const oldest of this.seen.keys()) {
-      if (this.seen.size <= capacity) return;
-      this.seen.delete(oldest);
-    }
-  }
-
-  private keep(name: string, experiment: TrackableExperiment): void {
-    this.seen.delete(name);
-    this.seen.set(name, experiment);
   }
 
   private forget(name: string): void {
