@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource, type QueryRunner } from 'typeorm';
+import { minuteMs } from '#libs/durations';
 import { dataSourceOptions } from '#libs/entities';
 import {
   anonymizeEndUser,
@@ -29,7 +30,7 @@ import { waitUntil } from '../support/wait-until.js';
 
 const root = joinPath(import.meta.dirname, '../..');
 const noon = Date.UTC(2026, 10, 20, 12);
-const minutes = (count: number): number => noon + count * 60_000;
+const minutes = (count: number): number => noon + count * minuteMs;
 const value = { property: 'value', currency: null };
 
 let bed: IngestionTestBed;

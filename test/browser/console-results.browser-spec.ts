@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { Page } from 'playwright-core';
+import { dayMs } from '#libs/durations';
 import { ConsoleBed } from '../support/console-bed.js';
 import { inProject, inspectLooks, settled } from '../support/console.js';
 import { recordVisitors, visitorsOf } from '../support/measured.js';
@@ -53,7 +54,7 @@ async function record(
   const url = bed.databaseUrl;
   const pool = new pg.Pool({ connectionString: url, max: 1 });
   await pool.query(`UPDATE experiment SET started_at = now() - interval '3 days' WHERE id = $1`, [id]);
-  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+  const daysAgo = (days: number) => new Date(Date.now() - days * dayMs).toISOString();
   const visitors = arms.flatMap(({ n, bought, named }, arm) =>
     visitorsOf(variations[arm]!, {
       n,

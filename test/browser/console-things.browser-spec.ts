@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { Page } from 'playwright-core';
+import { dayMs } from '#libs/durations';
 import { ConsoleBed, press } from '../support/console-bed.js';
 import { inProject, inspectLooks } from '../support/console.js';
 import { png } from '../support/forms.js';
@@ -229,7 +230,7 @@ describe('the metric library', () => {
     );
     const spread = visitors.map((visitor, index) => ({
       ...visitor,
-      assignedAt: new Date(Date.now() - (index % 2) * 86_400_000).toISOString(),
+      assignedAt: new Date(Date.now() - (index % 2) * dayMs).toISOString(),
     }));
     await recordVisitors({ url, dataSource: pool }, id, spread);
     await pool.end();

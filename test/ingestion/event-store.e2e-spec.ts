@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { dayMs } from '#libs/durations';
 import {
   EarlyTotal,
   Event,
@@ -20,7 +21,6 @@ import { waitUntil } from '../support/wait-until.js';
 import { DatabaseProxy } from '../decision/database-proxy.js';
 import { IngestionTestBed } from './ingestion-test-bed.js';
 
-const day = 86_400_000;
 const noon = Date.UTC(2026, 10, 20, 12);
 
 let bed: IngestionTestBed;
@@ -119,12 +119,12 @@ describe('storeEvents', () => {
 
   it.each([
     ['before the assignment', { occurredAt: noon - 1 }],
-    ['at the end', { occurredAt: noon + day }],
+    ['at the end', { occurredAt: noon + dayMs }],
     ['of somebody who is not assigned', { endUserId: 'eve' }],
     ['of nobody', { endUserId: null }],
   ])('stores an event %s and does not count it', async (_, overrides) => {
     await bed.assign(experiment, { ada: 0 }, noon);
-    await bed.end(experiment, noon + day);
+    await bed.end(experiment, noon + dayMs);
 
     await store(batchOf(eventOf(experiment, { occurredAt: noon + 1, ...overrides })));
 
@@ -135,10 +135,13 @@ describe('storeEvents', () => {
 
   it('counts an event in the last millisecond before the end, and at the assignment', async () => {
     await bed.assign(experiment, { ada: 0 }, noon);
-    await bed.end(experiment, noon + day);
+    await bed.end(experiment, noon + dayMs);
 
     await store(
-      batchOf(eventOf(experiment, { occurredAt: noon }), eventOf(experiment, { occurredAt: noon + day - 1 })),
+      batchOf(
+        eventOf(experiment, { occurredAt: noon }),
+        eventOf(experiment, { occurredAt: noon + dayMs - 1 }),
+      ),
     );
 
     expect(await bed.totalsOf(experiment)).toMatchObject([{ events: 2 }]);
@@ -324,16 +327,16 @@ describe('storeEvents with event ids', () => {
   it.each([
     ['that carries its time', uuidAt(midnight)],
     ['of another kind', 'order-1'],
-    ['from before', uuidAt(midnight - 20 * day)],
-    ['from long ago', uuidAt(midnight - 40 * day)],
-    ['from a clock that is ahead', uuidAt(midnight + 3 * day)],
+    ['from before', uuidAt(midnight - 20 * dayMs)],
+    ['from long ago', uuidAt(midnight - 40 * dayMs)],
+    ['from a clock that is ahead', uuidAt(midnight + 3 * dayMs)],
   ])('stores an id %s once: before, at and after midnight, and twice at a time', async (_, eventId) => {
     const event = (receivedAt: number) => batchOf(eventOf(experiment, { eventId, receivedAt }));
 
     const racing = await Promise.all(
       [-1, 0, 1, -1, 0, 1].map((ms) => kinds(event(midnight + ms), event(midnight + ms))),
     );
-    const later = await kinds(event(midnight + day), event(midnight + 29 * day));
+    const later = await kinds(event(midnight + dayMs), event(midnight + 29 * dayMs));
 
     expect(racing.flat().filter((kind) => kind === 'accepted')).toHaveLength(1);
     expect(later).toEqual(['duplicate', 'duplicate']);
@@ -417,7 +420,7 @@ describe('storeEvents with idempotency keys', () => {
       .getRepository(IdempotencyKey)
       .update(
         { apiKeyId: 1, projectId: experiment.projectId },
-        { createdAt: new Date(Date.now() - day - 1000) },
+        { createdAt: new Date(Date.now() - dayMs - 1000) },
       );
     const [later] = await store(called('two'));
 
@@ -729,7 +732,7 @@ describe('an event before the assignment', () => {
       () => bed.assign(experiment, { ada: 0 }, noon),
       async () => {
         await store(purchase({ occurredAt: noon - 1, receivedAt: noon }));
-        await store(purchase({ occurredAt: noon - day, receivedAt: noon + 1 }));
+        await store(purchase({ occurredAt: noon - dayMs, receivedAt: noon + 1 }));
         const click = { type: 'click', metricId: 9, occurredAt: noon - 5 };
         // Arrived before it too, but names the experiment.
         await store(batchOf(eventOf(experiment, { ...click, receivedAt: noon - 4 })));
@@ -748,7 +751,7 @@ describe('an event before the assignment', () => {
 
   it.each([
     ['that arrived before it too', { occurredAt: noon - 5, receivedAt: noon - 1 }],
-    ['a day and more', { occurredAt: noon - day - 1, receivedAt: noon + 1 }],
+    ['a day and more', { occurredAt: noon - dayMs - 1, receivedAt: noon + 1 }],
     ['of whole seconds within the second of it', { occurredAt: noon, receivedAt: noon + 400 }, noon + 250],
     ['of another experiment', { occurredAt: noon - 5, receivedAt: noon + 1, experimentId: 999_999 }],
     ['of somebody else', { occurredAt: noon - 5, receivedAt: noon + 1, endUserId: 'eve' }],

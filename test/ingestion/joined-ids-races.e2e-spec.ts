@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { minuteMs } from '#libs/durations';
 import { Erasures } from '../../apps/admin/src/end-users/index.js';
 import { loadConfig } from '#libs/config';
 import { AssignmentMemory, ExposureRecorder, joinIds, storeEvents, type JoinOutcome } from '#libs/ingestion';
@@ -9,7 +10,7 @@ import { IngestionTestBed } from './ingestion-test-bed.js';
 import { differencesOf } from './recount.js';
 
 const noon = Date.UTC(2026, 10, 20, 12);
-const minutes = (count: number): number => noon + count * 60_000;
+const minutes = (count: number): number => noon + count * minuteMs;
 
 let bed: IngestionTestBed;
 let pools: pg.Pool[];

@@ -1,3 +1,4 @@
+import { minuteMs } from '#libs/durations';
 import { AssignmentMemory, ExposureRecorder, joinIds, storeEvents } from '#libs/ingestion';
 import { buildExperiment, buildProject, type BuiltExperiment } from '../support/builders.js';
 import { batchOf, buildEvent } from '../support/events.js';
@@ -6,7 +7,7 @@ import { differencesOf } from './recount.js';
 
 const noon = Date.UTC(2026, 10, 20, 12);
 const lanes = 4;
-const minutes = (count: number): number => noon + count * 60_000;
+const minutes = (count: number): number => noon + count * minuteMs;
 
 let bed: IngestionTestBed;
 beforeAll(async () => {

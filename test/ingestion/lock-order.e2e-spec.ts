@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { hourMs } from '#libs/durations';
 import { keepUp, removeExpiredUserRows } from '../../apps/admin/src/event-maintenance/index.js';
 import { Erasures } from '../../apps/admin/src/end-users/index.js';
 import { ExperimentWriter } from '../../apps/admin/src/experiments/index.js';
@@ -19,7 +20,6 @@ import { IngestionTestBed } from './ingestion-test-bed.js';
 import { differencesOf } from './recount.js';
 
 const noon = Date.UTC(2026, 10, 20, 12);
-const hourMs = 3_600_000;
 
 let bed: IngestionTestBed;
 let pool: pg.Pool;

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { minuteMs } from '#libs/durations';
 import {
   AssignmentLookup,
   AssignmentMemory,
@@ -20,7 +21,7 @@ const others = 8_000;
 const mostRows = 400;
 
 const now = Date.now() - 60_000;
-const minutes = (count: number): number => now + count * 60_000;
+const minutes = (count: number): number => now + count * minuteMs;
 
 let bed: IngestionTestBed;
 /** Plans are kept by a connection, so all goes over one. */

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { expect } from '@jest/globals';
+import { minuteMs } from '#libs/durations';
 import type { Behaviour } from './behaviour.js';
 import type { Trial } from './trial.js';
 
@@ -47,7 +48,7 @@ const checksum = (text: string): string =>
     .padStart(4, '0');
 
 const part = (id: string, minutesAgo = 0) => {
-  const text = `${id}.${(Math.floor(Date.now() / 60_000) - minutesAgo).toString(36)}`;
+  const text = `${id}.${(Math.floor(Date.now() / minuteMs) - minutesAgo).toString(36)}`;
   return `~ab=${text}.${checksum(text)}`;
 };
 

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { dayMs, minuteMs } from '#libs/durations';
 import { JobRunner, type Outcome, type PeriodicJob } from '#libs/jobs';
 import { compileMetric, needsOfAll, type MetricDefinition } from '#libs/metrics';
 import { TimeSlices } from '../threads/index.js';
@@ -13,10 +14,10 @@ const job: PeriodicJob = {
   everyMs: 5_000,
 };
 
-const lastMs = 30 * 86_400_000;
+const lastMs = 30 * dayMs;
 /** Metrics of a project that are worked out of one reading of its events. */
 const mostMetrics = 100;
-const leastRestMs = 5 * 60_000;
+const leastRestMs = 5 * minuteMs;
 /** What took long rests so many times as long. */
 const restFactor = 20;
 

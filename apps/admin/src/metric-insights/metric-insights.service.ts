@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { dayMs } from '#libs/durations';
 import { SharedMetric } from '#libs/entities';
 import { invalidField } from '#libs/errors';
 import {
@@ -22,7 +23,6 @@ import { overAll } from './over-all.js';
 import { readRecentEvents, type RecentEvents } from './recent-events.js';
 import { recentValue, type Observed, type RecentValue } from './recent-value.js';
 
-const dayMs = 86_400_000;
 const previewDays = 7;
 const seriesDays = 30;
 /** How far back planning looks. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { minuteMs } from '#libs/durations';
 import { DomainError } from '#libs/errors';
 import { ResultsService } from '../results/results.service.js';
 import type { ResultsDto } from '../results/index.js';
@@ -19,7 +20,7 @@ const pending: Told = { effects: null, warnings: ['pending'] };
 /** How long the one who asks waits for results. */
 const patienceMs = 2_000;
 /** Results that are shown again for so long. */
-const freshMs = 5 * 60_000;
+const freshMs = 5 * minuteMs;
 /** The same for those of which end users are still being worked out. */
 const fillingFreshMs = 2_000;
 const mostKept = 2_000;

@@ -1,3 +1,4 @@
+import { minuteMs } from '#libs/durations';
 import { Channel } from '#libs/processes';
 import { SharedCounts, Siblings } from '#libs/processes';
 import { RateLimit } from './rate-limit.js';
@@ -40,8 +41,6 @@ async function letThrough(
   const results = await Promise.allSettled(Array.from({ length: requests }, (_, request) => count(request)));
   return results.filter(({ status }) => status === 'fulfilled').length;
 }
-
-const minuteMs = 60_000;
 
 describe('A limit of several processes', () => {
   it.each([

@@ -1,9 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { minuteMs } from '#libs/durations';
 import { type RedisConnection, RedisScript } from '#libs/redis';
 import type { RateLimit, UnsharedCount } from './rate-limit.js';
 
 const exchangeMs = 1_000;
-const windowMs = 60_000;
+const windowMs = minuteMs;
 const maxAddresses = 1_000;
 
 /** An address is shared once it has used up one in so many of its limit in one process. */

@@ -1,8 +1,9 @@
+import { minuteMs } from '#libs/durations';
 import { DomainError } from '#libs/errors';
 import { holderOf } from './address-holder.js';
 import type { SiblingAllowances } from './sibling-allowances.js';
 
-const windowMs = 60_000;
+const windowMs = minuteMs;
 const maxAddresses = 100_000;
 const maxTold = 1_000;
 

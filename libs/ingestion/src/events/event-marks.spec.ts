@@ -1,6 +1,6 @@
+import { dayMs, hourMs } from '#libs/durations';
 import { identityOf, marksOf, oldestDatedBucket } from './event-marks.js';
 
-const dayMs = 86_400_000;
 const midnight = Date.UTC(2026, 10, 20);
 const today = midnight / dayMs;
 
@@ -84,13 +84,13 @@ describe('marksOf', () => {
   it('lets two copies meet in a row that is still kept, whenever within 30 days they come', () => {
     const eventId = uuidAt(midnight);
     const hours = Array.from({ length: 80 * 24 }, (_, hour) => hour - 40 * 24);
-    const marks = new Map(hours.map((hour) => [hour, bucketsAt(midnight + hour * 3_600_000, eventId)]));
+    const marks = new Map(hours.map((hour) => [hour, bucketsAt(midnight + hour * hourMs, eventId)]));
 
     for (const first of hours)
       for (const laterHours of [0, 1, 23, 24, 25, 48, 29 * 24, 30 * 24]) {
         const later = first + laterHours;
         if (!marks.has(later)) continue;
-        const gone = oldestDatedBucket(midnight + later * 3_600_000);
+        const gone = oldestDatedBucket(midnight + later * hourMs);
         const shared = marks
           .get(first)!
           .filter((bucket) => marks.get(later)!.includes(bucket) && (bucket < 0 || bucket >= gone));

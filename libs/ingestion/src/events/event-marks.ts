@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dayMs } from '#libs/durations';
 import type { CredentialClass, StorableEvent } from './event.js';
 
 const credentials: readonly CredentialClass[] = ['secret', 'publishable', 'none'];
@@ -19,7 +20,6 @@ type Identified = Pick<
 /** How long an event id is known. */
 export const markDays = 30;
 
-const dayMs = 86_400_000;
 const undatedBuckets = 8;
 
 /** A version 7 UUID carries the milliseconds since 1970 at which it was made. */

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { hourMs } from '#libs/durations';
 import { JoinedIds } from './joined-ids.js';
 
 /** A database that answers when it is told to. */
@@ -26,7 +27,7 @@ class SlowPool {
 
 const open = (pool: SlowPool) =>
   // No test waits for a rest: it would take an hour.
-  new JoinedIds({ pool: pool as unknown as Pool, seeds: [1, 2], restMs: 3_600_000 });
+  new JoinedIds({ pool: pool as unknown as Pool, seeds: [1, 2], restMs: hourMs });
 
 describe('JoinedIds.refresh', () => {
   it('looks once at a time, and rests before the next look unless somebody waits for it', async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import { dayMs } from '#libs/durations';
 import { DomainError } from '#libs/errors';
 import { RedisAwayError, type RedisConnection } from '#libs/redis';
 import type { AppendOutcome, EventBatch, EventOutcome } from '../events/event.js';
@@ -27,7 +28,7 @@ export interface StreamEventStoreOptions {
 }
 
 /** As long as idempotency keys are promised to be known. */
-const rememberMs = 24 * 60 * 60 * 1_000;
+const rememberMs = dayMs;
 
 /** How long PostgreSQL may take to say what it knows of a batch, and how long it is not asked after a failure. */
 const lookUpMs = 500;

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { secondMs } from '#libs/durations';
 import { compileMetric, followDays, happenedSince, type DayFold, type MetricDefinition } from '#libs/metrics';
 import { TimeSlices } from '../../threads/index.js';
 import type { AttachedMetric } from '../definitions/attached-metrics.js';
@@ -14,7 +15,6 @@ import { LibrarySeriesBuilder, type LibrarySeries } from './library-series.js';
 /** End users whose events are read together. */
 const usersOfPage = 500;
 /** A second, within which a time without a fraction of it may still count. */
-const secondMs = 1_000;
 
 /** How much may be read. */
 export interface SeriesBudget {

@@ -1,3 +1,4 @@
+import { dayMs } from '#libs/durations';
 import {
   compileSums,
   noSums,
@@ -32,8 +33,6 @@ export interface LibrarySeries {
   /** ISO time; up to when everything is in it. */
   asOf: string;
 }
-
-const dayMs = 86_400_000;
 
 interface Place {
   variationId: number;

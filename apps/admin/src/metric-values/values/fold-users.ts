@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { secondMs } from '#libs/durations';
 import { happenedSince, keepValue, needsOfAll, type Fold, type KeptValue } from '#libs/metrics';
 import { TimeSlices } from '../../threads/index.js';
 import { timesOf } from '../definitions/measured-project.js';
@@ -13,7 +14,6 @@ const eventsOfRead = 10_000;
 const [leastOfPage, mostOfPage]: [number, number] = [20, 2_000];
 
 /** A second, within which a time without a fraction of it may still count. */
-const secondMs = 1_000;
 
 /** How far an end user with very many events has been read. */
 export interface SoFar {
