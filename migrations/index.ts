@@ -75,6 +75,7 @@ import { AddExperimentOwners1796604000000 } from './1796604000000-add-experiment
 import { LookUpEachEndUser1796701000000 } from './1796701000000-look-up-each-end-user.js';
 import { LookUpWhoIsJoined1796701100000 } from './1796701100000-look-up-who-is-joined.js';
 import { RecordInFewerSteps1796701200000 } from './1796701200000-record-in-fewer-steps.js';
+import { CompareLocksAtOnce1796701300000 } from './1796701300000-compare-locks-at-once.js';
 
 /** Every migration in the order of its making. */
 export const migrations = [
@@ -155,4 +156,5 @@ export const migrations = [
   LookUpEachEndUser1796701000000,
   LookUpWhoIsJoined1796701100000,
   RecordInFewerSteps1796701200000,
+  CompareLocksAtOnce1796701300000,
 ];
