@@ -4,7 +4,9 @@ import Sequencer from '@jest/test-sequencer';
 /** Those whose length nobody can tell from the size of their file, which is what counts otherwise. */
 const longest = [
   'journeys/chaos',
+  'browser/sdk-behaviours',
   'browser/console',
+  'browser/sdk-redirects',
   'journeys/demo',
   'browser/',
   'standalone/fuzz',

@@ -12,7 +12,7 @@ stopWithNpm();
 const countsFile = join(root, `dist/.test-counts-${process.pid}`);
 process.on('exit', () => rmSync(countsFile, { force: true }));
 
-/** The bench reads here how long the last whole run took (P17). */
+/** How long the last whole run took, which the bench reads (P17), and which files took longest. */
 const noteFile = join(root, 'node_modules/.cache/bench/test-run.json');
 
 const failure = await prepare().catch((error) => error.message);
@@ -26,9 +26,9 @@ async function testAll() {
   conclude(counts);
 }
 
-function note({ passed = 0, failed = 0 }, ms) {
+function note({ passed = 0, failed = 0, slowest = [] }, ms) {
   mkdirSync(dirname(noteFile), { recursive: true });
-  const run = { finishedAt: new Date().toISOString(), seconds: ms / 1_000, passed, failed };
+  const run = { finishedAt: new Date().toISOString(), seconds: ms / 1_000, passed, failed, slowest };
   writeFileSync(noteFile, JSON.stringify(run));
 }
 
