@@ -1,4 +1,5 @@
 import { Alert, Paper, Select, Stack, Text, Title } from '@mantine/core';
+import { memo } from 'react';
 import { results } from '../../texts/results.js';
 import { BreakdownTable } from './breakdown-table.js';
 import type { Results } from './results-queries.js';
@@ -7,8 +8,13 @@ import { Warnings } from './warnings.js';
 
 const texts = results.breakdown;
 
+interface BreakdownProps {
+  results: Results;
+  view: ResultsView;
+}
+
 /** A metric for each group of visitors apart. */
-export function Breakdown({ results: shown, view }: { results: Results; view: ResultsView }) {
+export const Breakdown = memo(function Breakdown({ results: shown, view }: BreakdownProps) {
   return (
     <Paper component="section" aria-label={texts.title} p="md">
       <Stack gap="md">
@@ -18,7 +24,7 @@ export function Breakdown({ results: shown, view }: { results: Results; view: Re
       </Stack>
     </Paper>
   );
-}
+});
 
 /** A column by its word, an attribute as it is called. */
 const nameOf = (by: string): string =>

@@ -1,6 +1,7 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { Icon } from '../../components/icon.js';
+import { Later } from '../../components/later.js';
 import { scorecard } from '../../texts/scorecard.js';
 import { MetricCard } from './metric-card.js';
 import type { MetricResult, Results } from './results-queries.js';
@@ -35,7 +36,9 @@ export function MetricDetail({ metric, results, view, choices }: MetricDetailPro
     >
       {results.metrics.length > 1 && <Steps metric={metric} results={results} view={view} />}
       <MetricCard key={metric.key} metric={metric} results={results} />
-      <Trend metric={metric} results={results} view={view} />
+      <Later fallback={<Skeleton height={300} aria-busy="true" />}>
+        <Trend metric={metric} results={results} view={view} />
+      </Later>
     </Stack>
   );
 }

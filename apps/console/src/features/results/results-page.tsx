@@ -1,6 +1,6 @@
 import { Button, Paper, Skeleton, Stack } from '@mantine/core';
 import { useCallbackRef } from '@mantine/hooks';
-import { useDeferredValue, useState } from 'react';
+import { startTransition, useState } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import { queryClient } from '../../api/query-client.js';
 import { AsOf } from '../../components/as-of.js';
@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/empty-state.js';
 import { Failure } from '../../components/failure.js';
 import { FlagTabs } from '../../components/flag-tabs.js';
 import { Icon } from '../../components/icon.js';
+import { Later } from '../../components/later.js';
 import { Page } from '../../components/page.js';
 import { StatusBadge } from '../../components/status-badge.js';
 import { Time } from '../../components/times.js';
@@ -61,32 +62,44 @@ export function ResultsPage() {
 }
 
 function Findings({ results, view }: { results: Results; view: ResultsView }) {
-  const [choices, setChoices] = useState(0);
-  // The scorecard comes first, and the rest as soon as that is drawn.
-  const hasRest = useDeferredValue(true, false);
-  const choose = useCallbackRef((metric: string) => {
-    view.set({ metric });
-    setChoices(choices + 1);
-  });
-  const chosen = results.metrics.find(({ key }) => key === view.metric) ?? results.metrics[0];
   return (
     <>
       <ConclusionBox results={results} isNarrowed={view.from !== '' || view.to !== ''} />
       <Decided results={results} />
       <SplitCheck results={results} />
       <Warnings codes={ofNoMetric(results)} crossedOver={results.crossedOver} />
-      <Scorecard results={results} view={view} chosen={chosen?.key} onChoose={choose} />
-      {hasRest ? (
-        <>
-          {chosen && <MetricDetail metric={chosen} results={results} view={view} choices={choices} />}
-          <Visitors results={results} view={view} />
-          <Breakdown results={results} view={view} />
-        </>
-      ) : (
-        <Skeleton height={300} aria-busy="true" />
-      )}
+      <Metrics results={results} view={view} />
     </>
   );
+}
+
+/** The scorecard comes first, the chosen metric as soon as that is drawn or someone asks for it, then the rest. */
+function Metrics({ results, view }: { results: Results; view: ResultsView }) {
+  const { metric, choose, choices } = useChosenMetric(view);
+  const chosen = results.metrics.find(({ key }) => key === metric) ?? results.metrics[0];
+  return (
+    <>
+      <Scorecard results={results} view={view} chosen={chosen?.key} onChoose={choose} />
+      <Later fallback={<Skeleton height={300} aria-busy="true" />} isWanted={choices > 0}>
+        {chosen && <MetricDetail metric={chosen} results={results} view={view} choices={choices} />}
+        <Later>
+          <Visitors results={results} view={view} />
+          <Breakdown results={results} view={view} />
+        </Later>
+      </Later>
+    </>
+  );
+}
+
+/** The metric of the address. One that is chosen here is shown at once; the address follows, and with it the rest of the page. */
+function useChosenMetric(view: ResultsView) {
+  const [choice, setChoice] = useState({ metric: view.metric, address: view.metric, choices: 0 });
+  if (choice.address !== view.metric) setChoice({ ...choice, metric: view.metric, address: view.metric });
+  const choose = useCallbackRef((metric: string) => {
+    setChoice({ ...choice, metric, choices: choice.choices + 1 });
+    startTransition(() => view.set({ metric }));
+  });
+  return { metric: choice.metric, choices: choice.choices, choose };
 }
 
 /** The codes that no single metric or group is about, nor the conclusion; those stand beside what they are about. */

@@ -1,5 +1,5 @@
 import { Box, Paper, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { dayText } from '../../components/days.js';
 import { Disclosure } from '../../components/disclosure.js';
 import { Failure } from '../../components/failure.js';
@@ -18,8 +18,13 @@ const VisitorsChart = lazy(() =>
   import('./visitors-chart.js').then((module) => ({ default: module.VisitorsChart })),
 );
 
+interface VisitorsProps {
+  results: Results;
+  view: ResultsView;
+}
+
 /** How many visitors came on each day, into which variation. */
-export function Visitors({ results: shown, view }: { results: Results; view: ResultsView }) {
+export const Visitors = memo(function Visitors({ results: shown, view }: VisitorsProps) {
   const metric = shown.metrics.find(({ key }) => key === view.metric) ?? shown.metrics[0];
   const [box, isNear] = useNear<HTMLDivElement>();
   const { data, error, refetch } = useSeries(shown.experimentId, view, metric?.key ?? '', isNear);
@@ -55,7 +60,7 @@ export function Visitors({ results: shown, view }: { results: Results; view: Res
       </Stack>
     </Paper>
   );
-}
+});
 
 function DayTable({ days, names }: { days: readonly VisitorDay[]; names: readonly string[] }) {
   return (

@@ -1,6 +1,6 @@
 import { Box, Group, Paper, Select, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { sharedAxisOf } from '../../../components/axis.js';
 import { Icon } from '../../../components/icon.js';
 import { levelText } from '../../../components/numbers.js';
@@ -31,10 +31,8 @@ export function Scorecard({ results, view, chosen, onChoose }: ScorecardProps) {
   const [collapsed, setCollapsed] = useState<ReadonlySet<Role>>(new Set());
   const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   const { role, isChangedOnly, sort } = view;
-  const groups = useMemo(
-    () => groupsOf(results, { search, role, isChangedOnly, sort }),
-    [results, search, role, isChangedOnly, sort],
-  );
+  const choice = useMemo(() => ({ search, role, isChangedOnly, sort }), [search, role, isChangedOnly, sort]);
+  const groups = useMemo(() => groupsOf(results, choice), [results, choice]);
   const axis = useMemo(() => sharedAxisOf(rangesOf(results.metrics)), [results]);
   const toggle = (one: Role) => setCollapsed(toggled(collapsed, one));
   const table: ScorecardTableProps = { results, groups, axis, collapsed, toggle, sort, chosen, onChoose };
@@ -51,7 +49,7 @@ export function Scorecard({ results, view, chosen, onChoose }: ScorecardProps) {
           </Text>
         </Box>
         {results.metrics.length >= manyMetrics && (
-          <Controls choice={{ search, role, isChangedOnly, sort }} setSearch={setSearch} view={view} />
+          <Controls choice={choice} setSearch={setSearch} view={view} />
         )}
       </Stack>
       {groups.length === 0 ? (
@@ -91,7 +89,7 @@ interface ControlsProps {
   view: ResultsView;
 }
 
-function Controls({ choice, setSearch, view }: ControlsProps) {
+const Controls = memo(function Controls({ choice, setSearch, view }: ControlsProps) {
   return (
     <Group gap="md">
       <TextInput
@@ -121,4 +119,4 @@ function Controls({ choice, setSearch, view }: ControlsProps) {
       />
     </Group>
   );
-}
+});
