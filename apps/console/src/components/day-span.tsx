@@ -19,16 +19,11 @@ interface DaySpanProps extends Days {
  * no span yet stays here.
  */
 export function DaySpan({ labels, from, to, set }: DaySpanProps) {
-  const [kept, setKept] = useState<{ typed: Partial<Days>; before: Days }>();
-  const isCurrent = kept?.before.from === from && kept.before.to === to;
-  const typed = isCurrent ? kept.typed : {};
-  const shown = { from, to, ...typed };
-  const keep = (days: Partial<Days>) => setKept({ typed: days, before: { from, to } });
-  const change = (part: Partial<Days>) => {
-    const next = { ...shown, ...part };
-    if (!isUsable(next.from) || !isUsable(next.to) || isReversed(next)) return keep({ ...typed, ...part });
-    keep({});
-    set(next);
+  const { shown, type, forget, ask } = useTyped({ from, to }, set);
+  const change = (part: keyof Days, day: string) => {
+    const next = { ...shown, [part]: day };
+    if (isUsable(next.from) && isUsable(next.to) && !isReversed(next)) ask(next);
+    else type(next);
   };
   const fieldOf = (part: keyof Days, error?: string) => (
     <TextInput
@@ -37,8 +32,8 @@ export function DaySpan({ labels, from, to, set }: DaySpanProps) {
       value={shown[part]}
       min="1970-01-01"
       max={lastDay}
-      onChange={(event) => change({ [part]: event.currentTarget.value })}
-      onBlur={() => isUsable(shown[part]) || keep({ ...typed, [part]: { from, to }[part] })}
+      onChange={(event) => change(part, event.currentTarget.value)}
+      onBlur={() => isUsable(shown[part]) || forget(part)}
       error={error}
       w={150}
     />
@@ -50,6 +45,36 @@ export function DaySpan({ labels, from, to, set }: DaySpanProps) {
     </>
   );
 }
+
+interface Typed {
+  days: Days;
+  /** What the page had then. */
+  over: Days;
+  /** What the page was asked for, and perhaps does not have yet. */
+  asked: Days;
+}
+
+/** Days as they are typed, until the page has others than those that it was asked for here. */
+function useTyped(known: Days, set: (days: Days) => void) {
+  const [typed, setTyped] = useState<Typed>();
+  const isThere = typed !== undefined && areSame(known, typed.asked);
+  const isCurrent = typed !== undefined && (isThere || areSame(known, typed.over));
+  if (typed !== undefined && !isCurrent) setTyped(undefined);
+  else if (isThere && !areSame(typed.over, known)) setTyped({ ...typed, over: known });
+  const shown = isCurrent ? typed.days : known;
+  const type = (days: Days) => setTyped({ days, over: known, asked: isCurrent ? typed.asked : known });
+  return {
+    shown,
+    type,
+    forget: (part: keyof Days) => type({ ...shown, [part]: known[part] }),
+    ask: (days: Days) => {
+      setTyped({ days, over: known, asked: days });
+      set(days);
+    },
+  };
+}
+
+const areSame = (one: Days, other: Days) => one.from === other.from && one.to === other.to;
 
 const isUsable = (day: string): boolean => day === '' || isDay(day);
 
