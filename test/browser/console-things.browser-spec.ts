@@ -235,6 +235,12 @@ describe('the metric library', () => {
     await recordVisitors({ url, dataSource: pool }, id, spread);
     await pool.end();
     await bed.call('POST', `/experiments/${id}/shared-metrics`, { metricId, role: 'secondary' });
+    // Lifts are kept for minutes once they are told, so nobody asks for them before all visitors are in.
+    await waitUntil(async () => {
+      const { metrics } = await bed.call('GET', `/experiments/${id}/results`);
+      const own = metrics.find((one: Json) => one.sharedMetricId === metricId);
+      return Math.abs(own?.comparisons[0]?.relativeLift - 0.75) < 0.001;
+    }, 60_000);
     await waitUntil(async () => {
       const uses: Json[] = await bed.call('GET', `/shared-metrics/${metricId}/usage`);
       return uses.some((use) => use.experimentId === id && use.warnings.length === 0);

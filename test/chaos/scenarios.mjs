@@ -11,6 +11,8 @@ import { Visitors } from './visitors.mjs';
 const recoveryLimitMs = 5_000;
 const slowestDecisionMs = 5_000;
 const secondsApart = 3;
+/** Exposures and events of a scenario at least, however slow the machine is. */
+const leastAcknowledged = 200;
 
 /** R1: kill -9 of the decision app in the middle of load. */
 export function killApp({ kills, report, pauseMs }) {
@@ -236,7 +238,7 @@ async function underLoad({ pauseMs, ...settings }, scenario) {
     const visitors = new Visitors({ ...installation, pauseMs });
     visitors.start();
     const measured = await scenario(installation, visitors);
-    await sleep(500);
+    await visitors.acknowledged(leastAcknowledged);
     await visitors.end();
     await installation.app.stop();
     const streams = await installation.drained();

@@ -51,6 +51,13 @@ export class Visitors {
     return this.lastEventAt < askedAt ? Infinity : this.lastEventAt;
   }
 
+  /** When so many exposures and events at least are acknowledged, or after a long time without. */
+  async acknowledged(least) {
+    const askedAt = performance.now();
+    const areEnough = () => Math.min(this.counts.exposures, this.counts.events) >= least;
+    while (!areEnough() && performance.now() - askedAt < 2 * patienceMs) await sleep(20);
+  }
+
   /** Resolves when the last call has its answer, or none. */
   async end() {
     this.#ended = true;
