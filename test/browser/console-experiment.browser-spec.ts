@@ -245,7 +245,7 @@ describe('the experiment page', () => {
     await dialog.getByLabel('What did you learn?').fill('Green sells');
     await dialog.getByRole('button', { name: 'End experiment' }).click();
     await page.getByText('“Green” is served to everyone the experiment is targeted at').waitFor();
-    await page.getByText('Green sells').waitFor();
+    await page.getByText('Learned: Green sells').waitFor();
     await press(page, 'Stop serving');
     await dialog.getByRole('button', { name: 'Stop serving' }).click();
     await page.getByText('The variation is no longer served.').waitFor();
